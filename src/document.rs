@@ -1,0 +1,78 @@
+//! What is labelled: one or more named text fields, and a flat map of facts about them.
+
+use std::collections::BTreeMap;
+
+/// The name of the only field of a plain text.
+pub const TEXT: &str = "text";
+
+/// A document to label: an id, named text fields in order of their names, and `meta`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// Given back in the verdict as it came: a string or an integer.
+    pub id: Option<Id>,
+    /// Text by field name. A plain text has the one field `text`.
+    pub fields: BTreeMap<String, String>,
+    /// Facts beside the text. Nested objects have dotted keys (`author.age`).
+    pub meta: BTreeMap<String, Meta>,
+}
+
+/// A document's id.
+#[derive(
+    Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[serde(untagged)]
+pub enum Id {
+    /// `"id": 7`
+    Number(i64),
+    /// `"id": "a7"`
+    Text(String),
+}
+
+/// One fact of `meta`. Numbers that are not whole are kept as written: they equal only themselves.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(untagged)]
+pub enum Meta {
+    /// `null`: the key exists, and equals nothing.
+    Null,
+    /// A truth value.
+    Bool(bool),
+    /// A whole number.
+    Number(i64),
+    /// A text.
+    Text(String),
+    /// Several scalars: `eq` and `in` hold if some element does.
+    Many(Vec<Meta>),
+    /// A number that is no 64-bit integer, as written; it satisfies no comparison.
+    Other {
+        /// The number's own digits.
+        number: String,
+    },
+}
+
+impl Document {
+    /// A document with the one field `text`.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::default().with_field(TEXT, text)
+    }
+
+    /// The same document with a text field more.
+    #[must_use]
+    pub fn with_field(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.fields.insert(name.into(), text.into());
+        self
+    }
+
+    /// The same document with an id.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(Id::Text(id.into()));
+        self
+    }
+
+    /// The same document with a fact more.
+    #[must_use]
+    pub fn with_meta(mut self, key: impl Into<String>, value: Meta) -> Self {
+        self.meta.insert(key.into(), value);
+        self
+    }
+}

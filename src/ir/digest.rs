@@ -1,0 +1,1 @@
+//! The policy's digest: SHA-256 over its meaning.

@@ -1,0 +1,21 @@
+//! STAGE 2, the policy as meant: ids for names, terms folded, no sugar.
+//!
+//! Written by `lower`, read by `compile` and by the reference evaluator. Everything here is checked:
+//! references resolve, scopes nest inward, bounds are in range.
+
+mod digest;
+mod dump;
+mod expr;
+mod policy;
+mod rule;
+mod signal;
+mod test_case;
+
+pub use expr::{Bounds, Distinct, Expr, MetaTest, Near, Node, Seq, Side, Step, Unit, With};
+pub use policy::{Label, Policy, Severity};
+pub use rule::{Capture, CaptureOf, Per, Points, Rule, Score, Status, Unless};
+pub use signal::{
+    Boundary, Except, ExceptWhen, Phrase, PhraseWord, QuantityFilter, Signal, SignalKind, Term,
+    TermSet, TermsUse,
+};
+pub use test_case::{Because, ExpectedCapture, TestCase};

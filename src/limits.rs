@@ -1,0 +1,31 @@
+//! Every bound of the system, its value and its reason. A bound that cuts something is named in the
+//! diagnostics or, for texts, in the verdict's `truncated`.
+
+/// A policy file's size in bytes: larger ones are generated, and belong into term files.
+pub const POLICY_FILE_BYTES: u64 = 4 << 20;
+/// A term file's size in bytes: a million lines of ordinary length fit several times.
+pub const TERM_FILE_BYTES: u64 = 256 << 20;
+/// Nesting of YAML, and so of conditions.
+pub const YAML_DEPTH: usize = 64;
+/// YAML nodes in one file.
+pub const YAML_NODES: usize = 500_000;
+/// Patterns of a policy after expansion.
+pub const PATTERNS: usize = 1_000_000;
+/// Bytes of one term, and of one pattern made of it.
+pub const TERM_BYTES: usize = 4096;
+/// Variants that the alternations of one term may expand to.
+pub const VARIANTS: usize = 64;
+/// Bytes of one compiled regex.
+pub const REGEX_BYTES: usize = 1 << 20;
+/// Bytes of all compiled regexes of a policy.
+pub const REGEX_TOTAL_BYTES: usize = 64 << 20;
+/// Matches of one signal that a verdict cites; more are counted, and `truncated` says so.
+pub const MATCHES: usize = 1000;
+/// Diagnostics shown of one load; the rest is counted.
+pub const DIAGNOSTICS: usize = 1000;
+/// Characters of a source text quoted inside a message.
+pub const QUOTED_CHARS: usize = 80;
+/// Largest `tokens` and `gap`.
+pub const TOKENS: i64 = 1000;
+/// Largest score, threshold and cap.
+pub const SCORE: i64 = 1000;

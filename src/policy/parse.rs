@@ -1,0 +1,1 @@
+//! YAML nodes → documents as written; collects all faults.

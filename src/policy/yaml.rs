@@ -1,0 +1,1 @@
+//! The only file that knows the YAML crate: text → nodes with places.

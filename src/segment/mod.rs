@@ -1,0 +1,13 @@
+//! Tokens, sentences, paragraphs and quoted passages of an *original* text; word boundaries of a *folded* one.
+
+mod paragraphs;
+mod quotes;
+mod sentences;
+mod tokens;
+mod word;
+
+pub use paragraphs::paragraphs;
+pub use quotes::quotes;
+pub use sentences::sentences;
+pub use tokens::{Tokens, tokens};
+pub use word::{is_boundary, is_word_char};

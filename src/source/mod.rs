@@ -1,0 +1,9 @@
+//! Policy sources: named texts, places in them, and the way from a byte to line and column.
+
+mod lines;
+mod place;
+mod sources;
+
+pub use lines::LineColumn;
+pub use place::Place;
+pub use sources::{SourceId, Sources};
