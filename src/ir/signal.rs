@@ -100,6 +100,8 @@ pub struct Term {
     pub dual: bool,
     /// Its variants, expanded and folded.
     pub phrases: Vec<Phrase>,
+    /// Its variants folded by `default`, for sets of fold `skeleton` (`evaded` compares with them); else empty.
+    pub plain: Vec<Phrase>,
     /// Where it stands; a term of a term file: where the file is named.
     pub place: Place,
 }

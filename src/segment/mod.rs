@@ -10,4 +10,4 @@ pub use paragraphs::paragraphs;
 pub use quotes::quotes;
 pub use sentences::sentences;
 pub use tokens::{Tokens, tokens};
-pub use word::{is_boundary, is_word_char};
+pub use word::{is_boundary, is_word_char, may_end, may_start};

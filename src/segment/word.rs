@@ -13,3 +13,16 @@ pub fn is_boundary(folded: &FoldedText, at: usize) -> bool {
     let _ = (folded, at);
     true
 }
+
+/// Whether a hit may start at folded byte `at`: not inside a Hangul syllable, not at a kept zero width joiner.
+pub fn may_start(folded: &FoldedText, at: usize) -> bool {
+    let _ = (folded, at);
+    true
+}
+
+/// Whether a hit may end at folded byte `at`: not before a mark that the fold kept, not inside a Hangul syllable, not at a
+/// kept zero width joiner, not before a variation selector or skin tone.
+pub fn may_end(folded: &FoldedText, at: usize) -> bool {
+    let _ = (folded, at);
+    true
+}
