@@ -1,6 +1,7 @@
 //! Bayan: a content-moderation policy engine.
 mod diagnostic;
 mod document;
+mod engine;
 mod fold;
 mod ids;
 mod ir;
@@ -14,3 +15,14 @@ mod segment;
 mod source;
 mod span;
 mod verdict;
+
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Level};
+pub use document::{Document, Id, Meta, TEXT};
+pub use engine::{Engine, Policy, PolicyError};
+pub use fold::Step;
+pub use ir::{Because, ExpectedCapture, Label, Rule, Severity, Status, TestCase, Unit};
+pub use span::Span;
+pub use verdict::{
+    Affix, AffixSide, Captured, Certificate, Explanation, Finding, Match, Reason, RuleTrace,
+    Suppressed, TraceMatch, TraceNode, Value, Verdict,
+};
