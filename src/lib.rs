@@ -1,4 +1,5 @@
 //! Bayan: a content-moderation policy engine.
+mod builtin;
 mod compile;
 mod diagnostic;
 mod document;
