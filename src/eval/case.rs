@@ -1,9 +1,11 @@
 //! One rule weighed on one document.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::document::Meta;
+use crate::eval::evidence::Evidence;
 use crate::eval::except::drop_excepted;
 use crate::eval::scope::inside;
 use crate::eval::{Dropped, Scope};
@@ -48,6 +50,8 @@ pub struct Case<'a> {
     pub matches: Vec<Vec<Found>>,
     /// Matches that exceptions dropped, by signal.
     pub dropped: Vec<Vec<Dropped>>,
+    /// What does not count, by signal; gathered when an explanation asks.
+    pub(super) evidence: Vec<OnceCell<Evidence>>,
 }
 
 impl<'a> Case<'a> {
@@ -58,6 +62,7 @@ impl<'a> Case<'a> {
         let mut matches = matches_of(facts.program, rule, plan, facts.texts, facts.hits);
         let found = matches.iter().map(Vec::len).collect();
         let dropped = drop_excepted(rule, facts.texts, &mut matches);
+        let evidence = matches.iter().map(|_| OnceCell::new()).collect();
         Self {
             facts,
             rule,
@@ -65,6 +70,7 @@ impl<'a> Case<'a> {
             found,
             matches,
             dropped,
+            evidence,
         }
     }
 

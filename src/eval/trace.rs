@@ -1,6 +1,6 @@
 //! The same conditions weighed without short cuts, everything written down.
 
-use crate::eval::misses::Discounted;
+use crate::eval::evidence::Discounted;
 use crate::eval::{Bound, Case, Cited, Scope};
 use crate::ids::{NodeId, SignalId};
 use crate::ir::{Bounds, Expr, Near, Reason, Seq, Side, Unit, With};
