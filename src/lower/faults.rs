@@ -7,6 +7,7 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Diagnostics;
 use crate::limits;
+use crate::lower::lists::Origin;
 use crate::policy::Name;
 use crate::source::Place;
 use crate::span::Span;
@@ -36,6 +37,16 @@ impl<'a> Faults<'a> {
     /// All faults, those of loading too.
     pub fn entries(&self) -> &[Diagnostic] {
         &self.diagnostics.entries
+    }
+
+    /// Where a term stands, in the policy or in a term file.
+    pub fn origin(&self, origin: Origin) -> Place {
+        match origin {
+            Origin::Written(name) => name.place,
+            Origin::File(_, source, line) => {
+                self.diagnostics.sources.line_place(source, line as usize)
+            }
+        }
     }
 
     /// The place of some bytes of a text's value; the whole text's place where the source spells them otherwise
@@ -73,7 +84,10 @@ pub fn quoted_list<'n>(names: impl Iterator<Item = &'n str>) -> String {
 }
 
 /// What helps with an unknown name: the nearest known one, else all.
-pub fn nearest_help<'n>(name: &str, known: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
+pub fn nearest_help<'n>(
+    name: &str,
+    known: impl Iterator<Item = &'n str> + Clone,
+) -> Option<String> {
     let near = known
         .clone()
         .map(|other| (distance(name, other), other))
@@ -99,7 +113,9 @@ fn distance(a: &str, b: &str) -> usize {
     for (i, x) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
-            let mut least = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
+            let mut least = (last[j] + usize::from(x != y))
+                .min(last[j + 1] + 1)
+                .min(row[j] + 1);
             if i > 0 && j > 0 && a[i - 1] == *y && *x == b[j - 1] {
                 least = least.min(before[j - 1] + 1);
             }

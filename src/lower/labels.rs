@@ -29,7 +29,11 @@ impl<'a> Labels<'a> {
     pub fn new(documents: &'a Documents, faults: &mut Faults) -> Self {
         let manifest = one_manifest(documents, faults);
         let mut defs: BTreeMap<&str, &LabelDef> = BTreeMap::new();
-        for label in documents.manifests.iter().flat_map(|manifest| &manifest.labels) {
+        for label in documents
+            .manifests
+            .iter()
+            .flat_map(|manifest| &manifest.labels)
+        {
             let first = defs.entry(&label.name.value).or_insert(label);
             if first.name.place != label.name.place {
                 let message = format!("label {} is declared twice", quoted(&label.name.value));
@@ -38,7 +42,11 @@ impl<'a> Labels<'a> {
             }
         }
         let complete = !documents.incomplete && !documents.manifests.is_empty() && !defs.is_empty();
-        Self { manifest, defs, complete }
+        Self {
+            manifest,
+            defs,
+            complete,
+        }
     }
 
     /// The label of this name.
@@ -75,7 +83,9 @@ fn one_manifest<'a>(documents: &'a Documents, faults: &mut Faults) -> Option<&'a
     let Some((first, others)) = documents.manifests.split_first() else {
         if !documents.incomplete {
             let fault = Diagnostic::of_policy(Code::NoManifest, "the policy has no manifest");
-            faults.push(fault.help("add a document with `bayan: 1`, `kind: policy`, `name`, `version` and `labels`"));
+            faults.push(fault.help(
+                "add a document with `bayan: 1`, `kind: policy`, `name`, `version` and `labels`",
+            ));
         }
         return None;
     };

@@ -11,13 +11,14 @@ use crate::lower::faults::nearest_help;
 use crate::lower::faults::quoted;
 use crate::lower::order::ordered;
 use crate::policy::Documents;
+use crate::policy::FileTerm;
 use crate::policy::ListDef;
 use crate::policy::Name;
 use crate::policy::TermDef;
 use crate::policy::TermsDef;
 use crate::policy::TermsGroup;
 use crate::policy::TermsPart;
-use crate::source::Place;
+use crate::source::SourceId;
 
 /// All lists, sorted by name.
 #[derive(Debug)]
@@ -48,17 +49,8 @@ pub struct Entry<'a> {
 pub enum Origin<'a> {
     /// In the policy.
     Written(&'a Name),
-    /// In a term file, at this line.
-    File(&'a Name, u32),
-}
-
-impl Origin<'_> {
-    /// Its place in the policy's sources.
-    pub fn place(self) -> Place {
-        match self {
-            Self::Written(name) | Self::File(name, _) => name.place,
-        }
-    }
+    /// In a term file, named here, at this line of this source.
+    File(&'a Name, SourceId, u32),
 }
 
 impl<'a> Lists<'a> {
@@ -76,7 +68,12 @@ impl<'a> Lists<'a> {
             }
         }
         let complete = !documents.incomplete;
-        let lists = Self { defs, by_name, used: RefCell::default(), complete };
+        let lists = Self {
+            defs,
+            by_name,
+            used: RefCell::default(),
+            complete,
+        };
         lists.find_circles(faults);
         lists
     }
@@ -102,7 +99,9 @@ impl<'a> Lists<'a> {
     /// Lists that no signal reached.
     pub fn unused(&self) -> impl Iterator<Item = &'a ListDef> {
         let used = self.used.borrow();
-        let unused: Vec<_> = (0..self.defs.len()).filter(|index| !used.contains(index)).collect();
+        let unused: Vec<_> = (0..self.defs.len())
+            .filter(|index| !used.contains(index))
+            .collect();
         unused.into_iter().filter_map(|index| self.get(index))
     }
 
@@ -114,7 +113,12 @@ impl<'a> Lists<'a> {
     /// Gives every term of `root` in order to `each` until it says `false`: entries in order of writing, languages of an entry by code. A list
     /// named inside keeps its own languages and canonical values, and takes those around it where it has none; named
     /// twice in the same surroundings it counts once.
-    pub fn each_term(&self, root: &'a TermsDef, faults: &mut Faults, mut each: impl FnMut(Entry<'a>, &mut Faults) -> bool) {
+    pub fn each_term(
+        &self,
+        root: &'a TermsDef,
+        faults: &mut Faults,
+        mut each: impl FnMut(Entry<'a>, &mut Faults) -> bool,
+    ) {
         let mut visited = HashSet::new();
         let mut stack = vec![Frame::new(root, Around::default())];
         while let Some(frame) = stack.last_mut() {
@@ -124,7 +128,9 @@ impl<'a> Lists<'a> {
             };
             match item {
                 Item::List(name) => {
-                    let Some(index) = self.find(name, faults) else { continue };
+                    let Some(index) = self.find(name, faults) else {
+                        continue;
+                    };
                     self.note_use(index);
                     if let Some(list) = self.get(index)
                         && visited.insert((index, around.key()))
@@ -137,9 +143,12 @@ impl<'a> Lists<'a> {
                         return;
                     }
                 }
-                Item::File(path, terms) => {
+                Item::File(path, source, terms) => {
                     for term in terms {
-                        if !each(around.entry(&term.text, Origin::File(path, term.line)), faults) {
+                        if !each(
+                            around.entry(&term.text, Origin::File(path, source, term.line)),
+                            faults,
+                        ) {
                             return;
                         }
                     }
@@ -151,18 +160,34 @@ impl<'a> Lists<'a> {
     fn find_circles(&self, faults: &mut Faults) {
         let mut references: Vec<Vec<usize>> = vec![];
         for def in &self.defs {
-            references.push(names_in(&def.terms).filter_map(|name| self.find(name, faults)).collect());
+            references.push(
+                names_in(&def.terms)
+                    .filter_map(|name| self.find(name, faults))
+                    .collect(),
+            );
         }
         for circle in ordered(&references).circles {
-            let names: Vec<_> = circle.iter().chain(circle.first()).filter_map(|index| self.get(*index)).collect();
+            let names: Vec<_> = circle
+                .iter()
+                .chain(circle.first())
+                .filter_map(|index| self.get(*index))
+                .collect();
             let round: Vec<_> = names.iter().map(|list| quoted(&list.name.value)).collect();
-            let message = format!("lists refer to each other in a circle: {}", round.join(" → "));
+            let message = format!(
+                "lists refer to each other in a circle: {}",
+                round.join(" → ")
+            );
             let target = names.get(1).map(|list| list.name.value.as_str());
             let reference = names.first().and_then(|list| {
-                names_in(&list.terms).find(|name| Some(name.value.trim_start_matches('$')) == target)
+                names_in(&list.terms)
+                    .find(|name| Some(name.value.trim_start_matches('$')) == target)
             });
             if let Some(reference) = reference {
-                faults.push(Diagnostic::new(Code::CyclicReference, reference.place, message));
+                faults.push(Diagnostic::new(
+                    Code::CyclicReference,
+                    reference.place,
+                    message,
+                ));
             }
         }
     }
@@ -175,10 +200,14 @@ fn names_in(terms: &TermsDef) -> impl Iterator<Item = &Name> {
             TermsPart::List(name) => (Some(name), None),
             TermsPart::Terms(group) => (None, Some(group)),
         };
-        let inner = group.into_iter().flat_map(|group| &group.terms).filter_map(|term| match term {
-            TermDef::List(name) => Some(name),
-            _ => None,
-        });
+        let inner =
+            group
+                .into_iter()
+                .flat_map(|group| &group.terms)
+                .filter_map(|term| match term {
+                    TermDef::List(name) => Some(name),
+                    _ => None,
+                });
         whole.into_iter().chain(inner)
     })
 }
@@ -207,14 +236,20 @@ impl<'a> Around<'a> {
 
     fn entry(self, text: &'a str, origin: Origin<'a>) -> Entry<'a> {
         let Self { is, language, dual } = self;
-        Entry { text, is, language, dual, origin }
+        Entry {
+            text,
+            is,
+            language,
+            dual,
+            origin,
+        }
     }
 }
 
 enum Item<'a> {
     List(&'a Name),
     Term(&'a Name),
-    File(&'a Name, &'a [crate::policy::FileTerm]),
+    File(&'a Name, SourceId, &'a [FileTerm]),
 }
 
 /// How far the walk through one list has come.
@@ -230,11 +265,22 @@ impl<'a> Frame<'a> {
         let mut parts: Vec<&TermsPart> = terms.parts.iter().collect();
         for entry in parts.chunk_by_mut(|a, b| same_entry(a, b)) {
             entry.sort_by_key(|part| match part {
-                TermsPart::Terms(group) => (group.language.as_ref().map(|name| name.value.to_lowercase()), group.dual),
+                TermsPart::Terms(group) => (
+                    group
+                        .language
+                        .as_ref()
+                        .map(|name| name.value.to_lowercase()),
+                    group.dual,
+                ),
                 TermsPart::List(_) => (None, false),
             });
         }
-        Self { parts, part: 0, term: 0, around }
+        Self {
+            parts,
+            part: 0,
+            term: 0,
+            around,
+        }
     }
 
     fn next(&mut self) -> Option<(Item<'a>, Around<'a>)> {
@@ -254,7 +300,11 @@ impl<'a> Frame<'a> {
             let item = match term {
                 TermDef::Term(name) => Item::Term(name),
                 TermDef::List(name) => Item::List(name),
-                TermDef::File { path, terms } => Item::File(path, terms),
+                TermDef::File {
+                    path,
+                    source,
+                    terms,
+                } => Item::File(path, *source, terms),
             };
             return Some((item, self.around.inside(group)));
         }

@@ -54,7 +54,10 @@ fn visit(root: usize, references: &[Vec<usize>], state: &mut [State], result: &m
 
 fn note_circle(stack: &[(usize, usize)], target: usize, result: &mut Ordered) {
     let start = stack.iter().position(|(element, _)| *element == target);
-    let circle: Vec<_> = stack[start.unwrap_or(0)..].iter().map(|(element, _)| *element).collect();
+    let circle: Vec<_> = stack[start.unwrap_or(0)..]
+        .iter()
+        .map(|(element, _)| *element)
+        .collect();
     let known = |element: &usize| result.circles.iter().any(|other| other.contains(element));
     if !circle.iter().any(known) {
         result.circles.push(circle);

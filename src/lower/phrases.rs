@@ -19,14 +19,19 @@ pub fn plain_phrase(text: &str, fold: Profile) -> Option<Phrase> {
 /// The phrase of a variant; `None` where the fold leaves nothing of one of its pieces.
 pub fn phrase(variant: &[Piece], fold: Profile) -> Option<Phrase> {
     let mut words = vec![];
-    let whole = variant.iter().all(|piece| push_words(&piece.text, piece.open, fold, &mut words));
+    let whole = variant
+        .iter()
+        .all(|piece| push_words(&piece.text, piece.open, fold, &mut words));
     (whole && !words.is_empty()).then_some(Phrase { words })
 }
 
 fn push_words(text: &str, open: bool, fold: Profile, words: &mut Vec<PhraseWord>) -> bool {
     let folded = fold_pattern(fold, text);
     let before = words.len();
-    words.extend(folded.split_whitespace().map(|word| PhraseWord { folded: word.to_owned(), open: false }));
+    words.extend(folded.split_whitespace().map(|word| PhraseWord {
+        folded: word.to_owned(),
+        open: false,
+    }));
     if let Some(last) = words.last_mut() {
         last.open = open;
     }

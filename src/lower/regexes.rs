@@ -68,13 +68,20 @@ impl Regexes {
             return None;
         }
         if self.total > limits::REGEX_TOTAL_BYTES {
-            return fault(format!("the regexes of the policy compile to more than {} bytes", limits::REGEX_TOTAL_BYTES));
+            return fault(format!(
+                "the regexes of the policy compile to more than {} bytes",
+                limits::REGEX_TOTAL_BYTES
+            ));
         }
         let config = meta::Config::new().nfa_size_limit(Some(limits::REGEX_BYTES));
         let Ok(regex) = meta::Builder::new().configure(config).build_from_hir(hir) else {
-            return fault(format!("the regex compiles to more than {} bytes", limits::REGEX_BYTES));
+            return fault(format!(
+                "the regex compiles to more than {} bytes",
+                limits::REGEX_BYTES
+            ));
         };
-        self.sizes.insert(pattern.value.clone(), regex.memory_usage());
+        self.sizes
+            .insert(pattern.value.clone(), regex.memory_usage());
         self.total += regex.memory_usage();
         None
     }
@@ -103,7 +110,11 @@ fn shape_fault(pattern: &Name, hir: &Hir) -> Option<Diagnostic> {
         }
         None => {
             let message = "the regex can match no text at all";
-            Some(Diagnostic::new(Code::RegexCannotMatch, pattern.place, message))
+            Some(Diagnostic::new(
+                Code::RegexCannotMatch,
+                pattern.place,
+                message,
+            ))
         }
         Some(_) => None,
     }
@@ -112,8 +123,15 @@ fn shape_fault(pattern: &Name, hir: &Hir) -> Option<Diagnostic> {
 fn fold_fault(pattern: &Name, hir: &Hir, fold: Profile, faults: &Faults) -> Option<Diagnostic> {
     let (letter, folded) = changed(hir, fold)?;
     let message = match folded.as_str() {
-        "" => format!("the regex asks for {}, which the fold drops from every text", quoted(&letter)),
-        folded => format!("the regex asks for {}, which the fold turns into {}", quoted(&letter), quoted(folded)),
+        "" => format!(
+            "the regex asks for {}, which the fold drops from every text",
+            quoted(&letter)
+        ),
+        folded => format!(
+            "the regex asks for {}, which the fold turns into {}",
+            quoted(&letter),
+            quoted(folded)
+        ),
     };
     let place = match pattern.value.find(&letter) {
         Some(start) => faults.within(pattern, start..start + letter.len()),
@@ -140,8 +158,12 @@ fn changed_literal(literal: &str, fold: Profile) -> Option<(String, String)> {
     if folded == literal {
         return None;
     }
-    let letters = literal.chars().map(|c| (c.to_string(), fold_pattern(fold, &c.to_string())));
-    let letter = letters.into_iter().find(|(letter, folded)| letter != folded);
+    let letters = literal
+        .chars()
+        .map(|c| (c.to_string(), fold_pattern(fold, &c.to_string())));
+    let letter = letters
+        .into_iter()
+        .find(|(letter, folded)| letter != folded);
     Some(letter.unwrap_or_else(|| (literal.to_owned(), folded)))
 }
 
@@ -156,7 +178,10 @@ fn changed_class(class: &Class, fold: Profile) -> Option<(String, String)> {
         Class::Bytes(_) => return None,
     };
     let changed = |letter: &String| (letter.clone(), fold_pattern(fold, letter));
-    let all_change = letters.len() <= MOST && letters.iter().all(|letter| fold_pattern(fold, letter) != *letter);
+    let all_change = letters.len() <= MOST
+        && letters
+            .iter()
+            .all(|letter| fold_pattern(fold, letter) != *letter);
     all_change.then(|| letters.first().map(changed)).flatten()
 }
 

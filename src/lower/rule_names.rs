@@ -30,7 +30,11 @@ impl<'a> RuleNames<'a> {
         let mut defs: Vec<&RuleDef> = documents.rules.iter().collect();
         defs.sort_by_key(|rule| (rule.id.is_none(), rule.id.as_ref().map(|id| &id.value)));
         let mut by_name: BTreeMap<&str, RuleId> = BTreeMap::new();
-        for (index, id) in defs.iter().enumerate().filter_map(|(i, rule)| Some((i, rule.id.as_ref()?))) {
+        for (index, id) in defs
+            .iter()
+            .enumerate()
+            .filter_map(|(i, rule)| Some((i, rule.id.as_ref()?)))
+        {
             let first = *by_name.entry(&id.value).or_insert(RuleId::new(index));
             if first.index() != index {
                 let message = format!("rule {} is defined twice", quoted(&id.value));
@@ -42,7 +46,11 @@ impl<'a> RuleNames<'a> {
             }
         }
         let complete = !documents.incomplete && defs.iter().all(|rule| rule.id.is_some());
-        Self { defs, by_name, complete }
+        Self {
+            defs,
+            by_name,
+            complete,
+        }
     }
 
     /// The rule of this name.
@@ -60,22 +68,38 @@ impl<'a> RuleNames<'a> {
     /// The rule of this name, for a `rule:` condition: it must be one that is evaluated.
     pub fn find_live(&self, name: &Name, faults: &mut Faults) -> Option<RuleId> {
         let id = self.find(name, faults)?;
-        let status = self.defs.get(id.index()).and_then(|rule| rule.status.as_ref());
+        let status = self
+            .defs
+            .get(id.index())
+            .and_then(|rule| rule.status.as_ref());
         if let Some(status) = status
             && matches!(status.value, StatusWord::Draft | StatusWord::Retired)
         {
-            let word = if status.value == StatusWord::Draft { "draft" } else { "retired" };
-            let message = format!("rule {} is {word}, so it never has a finding", quoted(&name.value));
+            let word = if status.value == StatusWord::Draft {
+                "draft"
+            } else {
+                "retired"
+            };
+            let message = format!(
+                "rule {} is {word}, so it never has a finding",
+                quoted(&name.value)
+            );
             let fault = Diagnostic::new(Code::RuleNotLive, name.place, message);
-            faults.push(fault.related("its status", status.place).help("name a rule of status shadow or enforce"));
+            faults.push(
+                fault
+                    .related("its status", status.place)
+                    .help("name a rule of status shadow or enforce"),
+            );
         }
         Some(id)
     }
 
     /// An order in which every `rule:` refers backwards. `references[i]`: the rules that rule `i` names, and where.
     pub fn order(&self, references: &[Vec<(RuleId, Place)>], faults: &mut Faults) -> Vec<RuleId> {
-        let targets: Vec<Vec<usize>> =
-            references.iter().map(|of| of.iter().map(|(target, _)| target.index()).collect()).collect();
+        let targets: Vec<Vec<usize>> = references
+            .iter()
+            .map(|of| of.iter().map(|(target, _)| target.index()).collect())
+            .collect();
         let result = ordered(&targets);
         for circle in &result.circles {
             self.report(circle, references, faults);
@@ -84,16 +108,26 @@ impl<'a> RuleNames<'a> {
     }
 
     fn report(&self, circle: &[usize], references: &[Vec<(RuleId, Place)>], faults: &mut Faults) {
-        let (Some(&first), Some(&second)) = (circle.first(), circle.get(1).or(circle.first())) else {
+        let (Some(&first), Some(&second)) = (circle.first(), circle.get(1).or(circle.first()))
+        else {
             return;
         };
         let name = |index: usize| {
             let id = self.defs.get(index).and_then(|rule| rule.id.as_ref());
             quoted(id.map_or("", |id| &id.value))
         };
-        let round: Vec<_> = circle.iter().chain([&first]).map(|index| name(*index)).collect();
-        let message = format!("rules refer to each other in a circle: {}", round.join(" → "));
-        let place = references[first].iter().find(|(target, _)| target.index() == second);
+        let round: Vec<_> = circle
+            .iter()
+            .chain([&first])
+            .map(|index| name(*index))
+            .collect();
+        let message = format!(
+            "rules refer to each other in a circle: {}",
+            round.join(" → ")
+        );
+        let place = references[first]
+            .iter()
+            .find(|(target, _)| target.index() == second);
         if let Some((_, place)) = place {
             faults.push(Diagnostic::new(Code::CyclicReference, *place, message));
         }

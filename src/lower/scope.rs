@@ -15,6 +15,7 @@ use crate::policy::Name;
 use crate::policy::RuleDef;
 use crate::policy::SignalDef;
 use crate::policy::TermsDef;
+use crate::source::Place;
 
 /// A signal as planned: it has a name and an id, its content comes later.
 #[derive(Clone, Debug)]
@@ -27,6 +28,16 @@ pub struct Planned<'a> {
     pub defaults: &'a Matching,
     /// The filter that brought it.
     pub filter: Option<&'a str>,
+}
+
+impl Planned<'_> {
+    /// Where it stands, if it could be read.
+    pub fn place(&self) -> Option<Place> {
+        match self.written {
+            WrittenSignal::Signal(def) | WrittenSignal::Inside(def, _) => Some(def.name.place),
+            WrittenSignal::Hidden => None,
+        }
+    }
 }
 
 /// What a signal was written as.
@@ -48,21 +59,38 @@ pub struct Scope<'a> {
     by_name: BTreeMap<String, SignalId>,
 }
 
-static NO_DEFAULTS: Matching = Matching { fold: None, boundary: None, affixes: None };
+static NO_DEFAULTS: Matching = Matching {
+    fold: None,
+    boundary: None,
+    affixes: None,
+};
 
 impl<'a> Scope<'a> {
     /// Names every signal of a rule and of the filters on it; finds names that stand twice.
     pub fn new(rule: &'a RuleDef, filters: &[&'a FilterDef], faults: &mut Faults) -> Self {
         let mut all = BTreeMap::new();
-        let own = Group { defaults: &rule.matching, filter: None };
+        let own = Group {
+            defaults: &rule.matching,
+            filter: None,
+        };
         own.plan(&rule.signals, rule.hidden.iter(), &mut all, faults);
         for filter in filters {
             let Some(id) = &filter.id else { continue };
-            let group = Group { defaults: &NO_DEFAULTS, filter: Some(&id.value) };
+            let group = Group {
+                defaults: &NO_DEFAULTS,
+                filter: Some(&id.value),
+            };
             group.plan(&filter.signals, filter.hidden.iter(), &mut all, faults);
         }
-        let by_name = all.keys().enumerate().map(|(index, name)| (name.clone(), SignalId::new(index))).collect();
-        Self { signals: all.into_values().collect(), by_name }
+        let by_name = all
+            .keys()
+            .enumerate()
+            .map(|(index, name)| (name.clone(), SignalId::new(index)))
+            .collect();
+        Self {
+            signals: all.into_values().collect(),
+            by_name,
+        }
     }
 
     /// The signal of this name, as a rule or one of its filters says it.
@@ -95,12 +123,14 @@ impl<'a> Scope<'a> {
 
     /// Names that an author may write here.
     pub fn names<'n>(&'n self, filter: Option<&'n str>) -> impl Iterator<Item = &'n str> + Clone {
-        self.signals.iter().filter_map(move |signal| match (signal.filter, signal.written) {
-            (_, WrittenSignal::Inside(..)) => None,
-            (None, _) => Some(signal.name.as_str()),
-            (of, _) if of == filter => signal.name.split_once('/').map(|(_, name)| name),
-            _ => None,
-        })
+        self.signals
+            .iter()
+            .filter_map(move |signal| match (signal.filter, signal.written) {
+                (_, WrittenSignal::Inside(..)) => None,
+                (None, _) => Some(signal.name.as_str()),
+                (of, _) if of == filter => signal.name.split_once('/').map(|(_, name)| name),
+                _ => None,
+            })
     }
 }
 
@@ -119,7 +149,10 @@ impl<'a> Group<'a> {
         faults: &mut Faults,
     ) {
         for name in hidden {
-            all.insert(self.name(name), self.planned(self.name(name), WrittenSignal::Hidden));
+            all.insert(
+                self.name(name),
+                self.planned(self.name(name), WrittenSignal::Hidden),
+            );
         }
         for signal in signals {
             let name = self.name(&signal.name.value);
@@ -134,7 +167,10 @@ impl<'a> Group<'a> {
                     all.insert(inner, planned);
                 }
             }
-            all.insert(name.clone(), self.planned(name, WrittenSignal::Signal(signal)));
+            all.insert(
+                name.clone(),
+                self.planned(name, WrittenSignal::Signal(signal)),
+            );
         }
     }
 
@@ -146,7 +182,12 @@ impl<'a> Group<'a> {
     }
 
     fn planned(&self, name: String, written: WrittenSignal<'a>) -> Planned<'a> {
-        Planned { name, written, defaults: self.defaults, filter: self.filter }
+        Planned {
+            name,
+            written,
+            defaults: self.defaults,
+            filter: self.filter,
+        }
     }
 }
 

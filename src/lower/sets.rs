@@ -54,16 +54,30 @@ pub struct Sets<'a> {
 impl<'a> Sets<'a> {
     /// No sets yet.
     pub fn new(lists: Lists<'a>) -> Self {
-        Self { lists, sets: vec![], origins: vec![], ids: HashMap::new(), patterns: 0 }
+        Self {
+            lists,
+            sets: vec![],
+            origins: vec![],
+            ids: HashMap::new(),
+            patterns: 0,
+        }
     }
 
     /// The set of these terms under this fold. `name` is for terms written in place.
-    pub fn get(&mut self, terms: &'a TermsDef, name: &str, fold: Profile, faults: &mut Faults) -> TermSetId {
+    pub fn get(
+        &mut self,
+        terms: &'a TermsDef,
+        name: &str,
+        fold: Profile,
+        faults: &mut Faults,
+    ) -> TermSetId {
         let list = whole_list(terms).and_then(|name| self.lists.find(name, faults));
         if let Some(index) = list {
             self.lists.note_use(index);
         }
-        let (written, terms, name) = match list.and_then(|index| Some((index, self.lists.get(index)?))) {
+        let (written, terms, name) = match list
+            .and_then(|index| Some((index, self.lists.get(index)?)))
+        {
             Some((index, list)) => (Written::List(index), &list.terms, list.name.value.as_str()),
             None => (Written::InPlace(terms.place), terms, name),
         };
@@ -72,7 +86,11 @@ impl<'a> Sets<'a> {
         }
         let terms = self.build(terms, fold, faults);
         let id = TermSetId::new(self.sets.len());
-        self.sets.push(TermSet { name: name.to_owned(), fold, terms });
+        self.sets.push(TermSet {
+            name: name.to_owned(),
+            fold,
+            terms,
+        });
         self.origins.push(written);
         self.ids.insert((written, fold), id);
         id
@@ -95,9 +113,10 @@ impl<'a> Sets<'a> {
         let mut languages = Languages::default();
         let mut left = limits::PATTERNS.saturating_sub(self.patterns);
         self.lists.each_term(terms, faults, |entry, faults| {
-            match term(&entry, fold, &mut languages) {
+            let place = faults.origin(entry.origin);
+            match term(&entry, place, fold, &mut languages) {
                 Ok(term) if term.phrases.len() > left => {
-                    faults.push(too_many(entry.origin.place()));
+                    faults.push(too_many(place));
                     left = 0;
                     return false;
                 }
@@ -143,7 +162,12 @@ impl<'a> Languages<'a> {
     }
 }
 
-fn term<'a>(entry: &Entry<'a>, fold: Profile, languages: &mut Languages<'a>) -> Result<Term, TermFault> {
+fn term<'a>(
+    entry: &Entry<'a>,
+    place: Place,
+    fold: Profile,
+    languages: &mut Languages<'a>,
+) -> Result<Term, TermFault> {
     let plain = match fold {
         Profile::Skeleton => phrases(entry.text, Profile::Default)?,
         Profile::Default | Profile::Exact => vec![],
@@ -155,15 +179,24 @@ fn term<'a>(entry: &Entry<'a>, fold: Profile, languages: &mut Languages<'a>) -> 
         dual: entry.dual,
         phrases: phrases(entry.text, fold)?,
         plain,
-        place: entry.origin.place(),
+        place,
     })
 }
 
 /// The distinct phrases of a term under a fold, in order.
 fn phrases(text: &str, fold: Profile) -> Result<Vec<Phrase>, TermFault> {
     if text.len() > limits::TERM_BYTES {
-        let message = format!("a term of {} bytes, {} are the most", text.len(), limits::TERM_BYTES);
-        return Err(TermFault { code: Code::TooLarge, message, help: None, range: 0..text.len() });
+        let message = format!(
+            "a term of {} bytes, {} are the most",
+            text.len(),
+            limits::TERM_BYTES
+        );
+        return Err(TermFault {
+            code: Code::TooLarge,
+            message,
+            help: None,
+            range: 0..text.len(),
+        });
     }
     let mut all = vec![];
     if is_plain(text) {
@@ -184,19 +217,33 @@ fn checked(phrase: Option<Phrase>, text: &str) -> Result<Phrase, TermFault> {
     let Some(phrase) = phrase else {
         let message = format!("the fold leaves nothing of {}", quoted(text));
         let help = Some("remove the term, or match it under a fold that keeps it");
-        return Err(TermFault { code: Code::FoldLost, message, help, range });
+        return Err(TermFault {
+            code: Code::FoldLost,
+            message,
+            help,
+            range,
+        });
     };
     let bytes: usize = phrase.words.iter().map(|word| word.folded.len() + 1).sum();
     if bytes > limits::TERM_BYTES + 1 {
-        let message = format!("a term that folds to {bytes} bytes, {} are the most", limits::TERM_BYTES);
-        return Err(TermFault { code: Code::TooLarge, message, help: None, range });
+        let message = format!(
+            "a term that folds to {bytes} bytes, {} are the most",
+            limits::TERM_BYTES
+        );
+        return Err(TermFault {
+            code: Code::TooLarge,
+            message,
+            help: None,
+            range,
+        });
     }
     Ok(phrase)
 }
 
 fn too_many(place: Place) -> Diagnostic {
     let message = format!("the policy has more than {} patterns", limits::PATTERNS);
-    Diagnostic::new(Code::TooManyPatterns, place, message).help("shorten its lists, or part it into several policies")
+    Diagnostic::new(Code::TooManyPatterns, place, message)
+        .help("shorten its lists, or part it into several policies")
 }
 
 /// Faults of terms, those of files counted so that a wrong file does not flood the report.
@@ -211,15 +258,14 @@ impl<'a> FileFaults<'a> {
     fn push(&mut self, entry: &Entry<'a>, fault: TermFault, faults: &mut Faults) {
         let (place, message) = match entry.origin {
             Origin::Written(name) => (faults.within(name, fault.range), fault.message),
-            Origin::File(path, line) => {
+            Origin::File(path, ..) => {
                 self.last = Some(path);
                 if self.shown == FILE_FAULTS {
                     self.more += 1;
                     return;
                 }
                 self.shown += 1;
-                let message = format!("line {line} of {}: {}: {}", quoted(&path.value), quoted(entry.text), fault.message);
-                (path.place, message)
+                (faults.origin(entry.origin), fault.message)
             }
         };
         let mut diagnostic = Diagnostic::new(fault.code, place, message);

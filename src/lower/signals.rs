@@ -6,8 +6,8 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::fold::Profile;
 use crate::ids::SignalId;
-use crate::ir::Bounds;
 use crate::ir::Boundary;
+use crate::ir::Bounds;
 use crate::ir::Except;
 use crate::ir::ExceptWhen;
 use crate::ir::QuantityFilter;
@@ -83,19 +83,29 @@ impl<'a> SignalMaker<'_, 'a, '_> {
         signals
     }
 
-    fn signal(&mut self, planned: &Planned<'a>, def: &'a SignalDef) -> Option<(Signal, Vec<String>)> {
+    fn signal(
+        &mut self,
+        planned: &Planned<'a>,
+        def: &'a SignalDef,
+    ) -> Option<(Signal, Vec<String>)> {
         let fold = fold_of(&def.matching, planned.defaults);
         let mut groups = vec![];
         let kind = match &def.kind {
             SignalKindDef::Terms(terms) => Some(self.terms(planned, &def.matching, terms)),
-            SignalKindDef::Regex(pattern) => self.regexes.check(pattern, fold, self.faults).map(|checked| {
-                groups = checked.groups;
-                SignalKind::Regex(pattern.value.clone())
-            }),
+            SignalKindDef::Regex(pattern) => {
+                self.regexes
+                    .check(pattern, fold, self.faults)
+                    .map(|checked| {
+                        groups = checked.groups;
+                        SignalKind::Regex(pattern.value.clone())
+                    })
+            }
             SignalKindDef::Quantity(def) => self.quantity(def).map(SignalKind::Quantity),
             SignalKindDef::Quote { min_tokens, .. } => {
                 let least = min_tokens.as_ref().map_or(0, |least| least.value);
-                Some(SignalKind::Quote { min_tokens: usize::try_from(least).unwrap_or(0) })
+                Some(SignalKind::Quote {
+                    min_tokens: usize::try_from(least).unwrap_or(0),
+                })
             }
         };
         let excepts = self.excepts(planned, def);
@@ -110,7 +120,12 @@ impl<'a> SignalMaker<'_, 'a, '_> {
         Some((signal, groups))
     }
 
-    fn inside(&mut self, planned: &Planned<'a>, owner: &'a SignalDef, terms: &'a TermsDef) -> (Signal, Vec<String>) {
+    fn inside(
+        &mut self,
+        planned: &Planned<'a>,
+        owner: &'a SignalDef,
+        terms: &'a TermsDef,
+    ) -> (Signal, Vec<String>) {
         let signal = Signal {
             name: planned.name.clone(),
             kind: self.terms(planned, &owner.matching, terms),
@@ -141,14 +156,26 @@ impl<'a> SignalMaker<'_, 'a, '_> {
         let mut exclude: Vec<_> = def.exclude.iter().map(|kind| kind.value).collect();
         exclude.sort_unstable();
         exclude.dedup();
-        let value = |bound: &Option<crate::policy::At<u64>>| bound.as_ref().map(|bound| bound.value);
-        let bounds = Bounds { gte: value(&def.gte), lte: value(&def.lte), eq: value(&def.eq) };
+        let value =
+            |bound: &Option<crate::policy::At<u64>>| bound.as_ref().map(|bound| bound.value);
+        let bounds = Bounds {
+            gte: value(&def.gte),
+            lte: value(&def.lte),
+            eq: value(&def.eq),
+        };
         if is_contradiction(bounds) {
             let message = "no quantity is within these bounds";
-            self.faults.push(Diagnostic::new(Code::NeverMatches, def.place, message));
+            self.faults
+                .push(Diagnostic::new(Code::NeverMatches, def.place, message));
             return None;
         }
-        Some(QuantityFilter { gte: bounds.gte, lte: bounds.lte, eq: bounds.eq, exclude, vague: def.vague })
+        Some(QuantityFilter {
+            gte: bounds.gte,
+            lte: bounds.lte,
+            eq: bounds.eq,
+            exclude,
+            vague: def.vague,
+        })
     }
 
     fn excepts(&mut self, planned: &Planned<'a>, def: &'a SignalDef) -> Option<Vec<Except>> {
@@ -171,28 +198,56 @@ impl<'a> SignalMaker<'_, 'a, '_> {
             ExceptWhenDef::InsideSignal(name) => {
                 ExceptWhen::Inside(self.scope.find(name, planned.filter, self.faults)?)
             }
-            ExceptWhenDef::InsideTerms(_) => {
-                ExceptWhen::Inside(self.scope.exact(&format!("{}/{}", planned.name, def.id.value))?)
-            }
-            ExceptWhenDef::Near { signal, tokens, side } => ExceptWhen::Near {
+            ExceptWhenDef::InsideTerms(_) => ExceptWhen::Inside(
+                self.scope
+                    .exact(&format!("{}/{}", planned.name, def.id.value))?,
+            ),
+            ExceptWhenDef::Near {
+                signal,
+                tokens,
+                side,
+            } => ExceptWhen::Near {
                 signal: self.scope.find(signal, planned.filter, self.faults)?,
                 tokens: usize::try_from(tokens.value).ok()?,
                 side: *side,
             },
         };
-        Some(Except { id: def.id.value.clone(), when, place: def.place })
+        Some(Except {
+            id: def.id.value.clone(),
+            when,
+            place: def.place,
+        })
     }
 
     fn order(&mut self, signals: &[Signal]) -> Vec<SignalId> {
-        let targets: Vec<Vec<usize>> =
-            signals.iter().map(|signal| signal.excepts.iter().filter_map(|except| other_target(signal, except, signals)).collect()).collect();
+        let targets: Vec<Vec<usize>> = signals
+            .iter()
+            .map(|signal| {
+                signal
+                    .excepts
+                    .iter()
+                    .filter_map(|except| other_target(signal, except, signals))
+                    .collect()
+            })
+            .collect();
         let result = ordered(&targets);
         for circle in &result.circles {
-            let round: Vec<_> = circle.iter().chain(circle.first()).filter_map(|index| signals.get(*index)).collect();
+            let round: Vec<_> = circle
+                .iter()
+                .chain(circle.first())
+                .filter_map(|index| signals.get(*index))
+                .collect();
             let names: Vec<_> = round.iter().map(|signal| quoted(&signal.name)).collect();
-            let message = format!("exceptions refer to each other in a circle: {}", names.join(" → "));
+            let message = format!(
+                "exceptions refer to each other in a circle: {}",
+                names.join(" → ")
+            );
             if let Some(except) = round.first().and_then(|signal| signal.excepts.first()) {
-                self.faults.push(Diagnostic::new(Code::CyclicReference, except.place, message));
+                self.faults.push(Diagnostic::new(
+                    Code::CyclicReference,
+                    except.place,
+                    message,
+                ));
             }
         }
         result.order.into_iter().map(SignalId::new).collect()
@@ -204,7 +259,9 @@ fn other_target(signal: &Signal, except: &Except, signals: &[Signal]) -> Option<
     match except.when {
         ExceptWhen::Near { signal, .. } => Some(signal.index()),
         ExceptWhen::Inside(other) => {
-            let itself = signals.get(other.index()).is_some_and(|other| other.name == signal.name);
+            let itself = signals
+                .get(other.index())
+                .is_some_and(|other| other.name == signal.name);
             (!itself).then_some(other.index())
         }
     }
@@ -213,8 +270,12 @@ fn other_target(signal: &Signal, except: &Except, signals: &[Signal]) -> Option<
 /// An exception inside the signal's own matches, or inside a signal of the same terms, drops every match.
 fn find_broad(signal: &Signal, signals: &[Signal], faults: &mut Faults) {
     for except in &signal.excepts {
-        let ExceptWhen::Inside(other) = except.when else { continue };
-        let Some(other) = signals.get(other.index()) else { continue };
+        let ExceptWhen::Inside(other) = except.when else {
+            continue;
+        };
+        let Some(other) = signals.get(other.index()) else {
+            continue;
+        };
         let same_terms = match (&signal.kind, &other.kind) {
             (SignalKind::Terms(own), SignalKind::Terms(its)) => {
                 own.set == its.set && own.boundary == its.boundary && own.affixes == its.affixes
@@ -223,9 +284,14 @@ fn find_broad(signal: &Signal, signals: &[Signal], faults: &mut Faults) {
         };
         let same_place = other.field.is_none() || other.field == signal.field;
         if other.name == signal.name || (same_terms && same_place && other.excepts.is_empty()) {
-            let message = format!("exception {} drops every match of {}", quoted(&except.id), quoted(&signal.name));
+            let message = format!(
+                "exception {} drops every match of {}",
+                quoted(&except.id),
+                quoted(&signal.name)
+            );
             let fault = Diagnostic::new(Code::ExceptionBroader, except.place, message);
-            faults.push(fault.help("name what is wider than the term, such as the phrase around it"));
+            faults
+                .push(fault.help("name what is wider than the term, such as the phrase around it"));
         }
     }
 }
@@ -248,7 +314,12 @@ pub fn is_contradiction(bounds: Bounds) -> bool {
 }
 
 fn fold_of(own: &Matching, defaults: &Matching) -> Profile {
-    match own.fold.as_ref().or(defaults.fold.as_ref()).map(|fold| fold.value) {
+    match own
+        .fold
+        .as_ref()
+        .or(defaults.fold.as_ref())
+        .map(|fold| fold.value)
+    {
         Some(FoldWord::Exact) => Profile::Exact,
         Some(FoldWord::Skeleton) => Profile::Skeleton,
         Some(FoldWord::Default) | None => Profile::Default,

@@ -36,7 +36,9 @@ pub struct TermFault {
 
 /// Whether a term is plain: it has one variant, which is itself.
 pub fn is_plain(term: &str) -> bool {
-    !term.bytes().any(|byte| matches!(byte, b'\\' | b'(' | b')' | b'|' | b'*'))
+    !term
+        .bytes()
+        .any(|byte| matches!(byte, b'\\' | b'(' | b')' | b'|' | b'*'))
 }
 
 /// All variants of a term, in the order of writing.
@@ -45,17 +47,31 @@ pub fn is_plain(term: &str) -> bool {
 /// The first thing in it that cannot be read.
 pub fn variants(term: &str) -> Result<Vec<Variant>, TermFault> {
     let parts = Reader::new(term).read()?;
-    let number = parts.iter().fold(1_usize, |product, part| product.saturating_mul(part.choices.len()));
+    let number = parts.iter().fold(1_usize, |product, part| {
+        product.saturating_mul(part.choices.len())
+    });
     if number > limits::VARIANTS {
-        let message = format!("the term expands to {number} variants, {} are the most", limits::VARIANTS);
+        let message = format!(
+            "the term expands to {number} variants, {} are the most",
+            limits::VARIANTS
+        );
         let help = Some("write it as several terms");
-        return Err(TermFault { code: Code::ExpansionTooBig, message, help, range: 0..term.len() });
+        return Err(TermFault {
+            code: Code::ExpansionTooBig,
+            message,
+            help,
+            range: 0..term.len(),
+        });
     }
     let mut all: Vec<Vec<Sign>> = vec![vec![]];
     for part in &parts {
         all = all
             .iter()
-            .flat_map(|begun| part.choices.iter().map(move |choice| [begun.as_slice(), choice].concat()))
+            .flat_map(|begun| {
+                part.choices
+                    .iter()
+                    .map(move |choice| [begun.as_slice(), choice].concat())
+            })
             .collect();
     }
     all.iter().map(|signs| pieces(signs, term)).collect()
@@ -81,8 +97,14 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn new(term: &'t str) -> Self {
-        let plain = Part { choices: vec![vec![]], bracket: None };
-        Self { term, parts: vec![plain] }
+        let plain = Part {
+            choices: vec![vec![]],
+            bracket: None,
+        };
+        Self {
+            term,
+            parts: vec![plain],
+        }
     }
 
     fn read(mut self) -> Result<Vec<Part>, TermFault> {
@@ -90,14 +112,22 @@ impl<'t> Reader<'t> {
         while let Some((at, c)) = chars.next() {
             match c {
                 '\\' => match chars.next() {
-                    Some((_, c @ ('*' | '(' | ')' | '|' | '$' | '\\' | '#'))) => self.sign(Sign::Literal(c)),
+                    Some((_, c @ ('*' | '(' | ')' | '|' | '$' | '\\' | '#'))) => {
+                        self.sign(Sign::Literal(c))
+                    }
                     other => return Err(stray_escape(at, other)),
                 },
                 '*' => self.sign(Sign::Star(at)),
                 '(' if self.bracket().is_some() => return Err(nested(at)),
-                '(' => self.parts.push(Part { choices: vec![vec![]], bracket: Some(at) }),
+                '(' => self.parts.push(Part {
+                    choices: vec![vec![]],
+                    bracket: Some(at),
+                }),
                 ')' if self.bracket().is_none() => return Err(unbalanced(at, "closes nothing")),
-                ')' => self.parts.push(Part { choices: vec![vec![]], bracket: None }),
+                ')' => self.parts.push(Part {
+                    choices: vec![vec![]],
+                    bracket: None,
+                }),
                 '|' if self.bracket().is_none() => return Err(outside(at)),
                 '|' => self.next_choice(),
                 c => self.sign(Sign::Literal(c)),
@@ -114,7 +144,11 @@ impl<'t> Reader<'t> {
     }
 
     fn sign(&mut self, sign: Sign) {
-        if let Some(choice) = self.parts.last_mut().and_then(|part| part.choices.last_mut()) {
+        if let Some(choice) = self
+            .parts
+            .last_mut()
+            .and_then(|part| part.choices.last_mut())
+        {
             choice.push(sign);
         }
     }
@@ -129,7 +163,9 @@ impl<'t> Reader<'t> {
 fn pieces(signs: &[Sign], term: &str) -> Result<Variant, TermFault> {
     let mut variant = vec![Piece::default()];
     for sign in signs {
-        let Some(last) = variant.last_mut() else { break };
+        let Some(last) = variant.last_mut() else {
+            break;
+        };
         match sign {
             Sign::Star(at) if last.open || !last.text.ends_with(|c: char| !c.is_whitespace()) => {
                 return Err(misplaced(*at));
@@ -144,7 +180,12 @@ fn pieces(signs: &[Sign], term: &str) -> Result<Variant, TermFault> {
     if variant.is_empty() {
         let message = "a variant of the term is empty".to_owned();
         let help = Some("leave at least one letter outside of the alternation");
-        return Err(TermFault { code: Code::BadTerm, message, help, range: 0..term.len() });
+        return Err(TermFault {
+            code: Code::BadTerm,
+            message,
+            help,
+            range: 0..term.len(),
+        });
     }
     Ok(variant)
 }
@@ -159,29 +200,51 @@ fn star_before(signs: &[Sign], sign: &Sign) -> usize {
 }
 
 fn fault(range: Range<usize>, message: impl Into<String>, help: &'static str) -> TermFault {
-    TermFault { code: Code::BadTerm, message: message.into(), help: Some(help), range }
+    TermFault {
+        code: Code::BadTerm,
+        message: message.into(),
+        help: Some(help),
+        range,
+    }
 }
 
 fn stray_escape(at: usize, next: Option<(usize, char)>) -> TermFault {
     let end = next.map_or(at + 1, |(at, c)| at + c.len_utf8());
-    let help = r"`\` stands before `*`, `(`, `)`, `|`, `$`, `#` and `\` only; write `\\` for itself";
+    let help =
+        r"`\` stands before `*`, `(`, `)`, `|`, `$`, `#` and `\` only; write `\\` for itself";
     fault(at..end, r"a stray `\` in the term", help)
 }
 
 fn nested(at: usize) -> TermFault {
-    fault(at..at + 1, "an alternation inside an alternation", r"write it as several terms, or `\(` for the sign itself")
+    fault(
+        at..at + 1,
+        "an alternation inside an alternation",
+        r"write it as several terms, or `\(` for the sign itself",
+    )
 }
 
 fn unbalanced(at: usize, what: &str) -> TermFault {
-    fault(at..at + 1, format!("a bracket that {what}"), r"write `\(` or `\)` for the sign itself")
+    fault(
+        at..at + 1,
+        format!("a bracket that {what}"),
+        r"write `\(` or `\)` for the sign itself",
+    )
 }
 
 fn outside(at: usize) -> TermFault {
-    fault(at..at + 1, "a `|` outside of brackets", r"write `(a|b)`, or `\|` for the sign itself")
+    fault(
+        at..at + 1,
+        "a `|` outside of brackets",
+        r"write `(a|b)`, or `\|` for the sign itself",
+    )
 }
 
 fn misplaced(at: usize) -> TermFault {
-    fault(at..at + 1, "a `*` that is not at the end of a word", r"`*` ends a word of a term; write `\*` for the sign itself")
+    fault(
+        at..at + 1,
+        "a `*` that is not at the end of a word",
+        r"`*` ends a word of a term; write `\*` for the sign itself",
+    )
 }
 
 #[cfg(test)]
@@ -192,7 +255,10 @@ mod tests {
         let show = |piece: &Piece| format!("{}{}", piece.text, if piece.open { "*" } else { "" });
         match variants(term) {
             Ok(all) => {
-                let all: Vec<_> = all.iter().map(|v| v.iter().map(show).collect::<Vec<_>>().join("+")).collect();
+                let all: Vec<_> = all
+                    .iter()
+                    .map(|v| v.iter().map(show).collect::<Vec<_>>().join("+"))
+                    .collect();
                 all.join(" / ")
             }
             Err(fault) => format!("{} {:?}", fault.code.as_str(), fault.range),
