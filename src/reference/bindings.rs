@@ -102,12 +102,8 @@ pub fn seq<'a>(reading: &Reading<'a>, seq: &Seq, area: Area) -> Vec<Binding<'a>>
         }
         Some(binding)
     };
-    leading
-        .first()
-        .into_iter()
-        .flatten()
-        .filter_map(chain)
-        .collect()
+    let starts = leading.first().into_iter().flatten();
+    starts.filter_map(chain).collect()
 }
 
 /// The first of `onward`, which stand in order, that starts at the end of `last` or after it, in the same field, with at
@@ -143,16 +139,9 @@ pub fn windows(reading: &Reading<'_>, tokens: usize, starts: &[SignalId], area: 
         let start = inside.map_or(one.span.start, |token| token.start.max(unit.start));
         let last = all.get(first + tokens.saturating_sub(1));
         let end = last.map_or(unit.end, |token| token.end.min(unit.end));
-        let window = Area::new(Unit::Window, one.field, Span::new(start, end));
-        if windows
-            .last()
-            .and_then(|last| last.place)
-            .map(|(field, span)| (field, span.start))
-            != Some((one.field, start))
-        {
-            windows.push(window);
-        }
+        windows.push(Area::new(Unit::Window, one.field, Span::new(start, end)));
     }
+    windows.dedup();
     windows
 }
 
@@ -175,23 +164,19 @@ pub fn kept_windows<'a>(
     };
     let mut kept: Vec<(Area, Binding<'a>)> = Vec::new();
     for window in windows(reading, *tokens, starts, area) {
-        let bound = reading.of_all(starts, window);
-        let part = |earlier: &(Area, _)| {
-            bound
-                .iter()
-                .all(|one| earlier.0.contains(one.field, one.span))
-        };
-        if kept.last().is_some_and(part) || !reading.holds(*has, window) {
-            continue;
+        let bound: Vec<_> = reading
+            .of_all(starts, window)
+            .into_iter()
+            .cloned()
+            .collect();
+        let mut within = bound.iter().map(|one| (one.field, one.span));
+        let part = kept
+            .last()
+            .is_some_and(|(last, _)| within.all(|(field, span)| last.contains(field, span)));
+        if !part && reading.holds(*has, window) {
+            let means = BTreeMap::new();
+            kept.push((window, Binding { bound, means }));
         }
-        let bound = bound.into_iter().cloned().collect();
-        kept.push((
-            window,
-            Binding {
-                bound,
-                ..Binding::default()
-            },
-        ));
     }
     kept
 }
@@ -247,9 +232,6 @@ fn leaf<'a>(reading: &Reading<'a>, signal: SignalId, node: NodeId, area: Area) -
         binding.bind(signal, Some(one));
         binding
     };
-    reading
-        .of(signal, area)
-        .filter(counts)
-        .map(binding)
-        .collect()
+    let matches = reading.of(signal, area).filter(counts);
+    matches.map(binding).collect()
 }

@@ -1,11 +1,9 @@
 //! Labels a document by the letter of the language.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use crate::document::Document;
 use crate::fold::UNICODE_VERSION;
-use crate::ids::RuleId;
 use crate::ir::{Label, Policy, Rule, Status};
 use crate::language::TABLES_VERSION;
 use crate::limits;
@@ -23,12 +21,11 @@ pub fn label(policy: &Policy, document: &Document) -> Verdict {
     let mut standing = vec![Vec::new(); policy.rules.len()];
     let mut truncated = Vec::new();
     let mut findings = Vec::new();
-    for &id in policy
-        .order
-        .iter()
-        .filter(|id| policy.rule(**id).status.is_live())
-    {
+    for &id in &policy.order {
         let rule = policy.rule(id);
+        if !rule.status.is_live() {
+            continue;
+        }
         let found = found(policy, rule, &texts);
         truncated.extend(cut(rule, &found));
         let surviving = surviving(rule, &texts, &found);
@@ -40,13 +37,15 @@ pub fn label(policy: &Policy, document: &Document) -> Verdict {
             standing: &standing,
             surviving: surviving.iter().map(Vec::as_slice).collect(),
         };
-        let all: Vec<_> = instances(&reading)
-            .iter()
-            .map(|one| (one.area, finding(&reading, one)))
-            .collect();
-        let stand = all.iter().filter(|(_, finding)| finding.by.is_empty());
-        standing[id.index()] = stand.map(|(area, _)| *area).collect();
-        findings.extend(all.into_iter().map(|(_, finding)| finding));
+        let mut stand = Vec::new();
+        for instance in instances(&reading) {
+            let finding = finding(&reading, &instance);
+            if finding.by.is_empty() {
+                stand.push(instance.area);
+            }
+            findings.push(finding);
+        }
+        standing[id.index()] = stand;
     }
     truncated.sort();
     verdict(policy, document, findings, truncated)
@@ -122,12 +121,7 @@ fn verdict(
     Verdict {
         id: document.id.clone(),
         action: gravest.map(|label| label.action.clone()),
-        labels: labels
-            .iter()
-            .map(|label| label.name.clone())
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect(),
+        labels: labels.iter().map(|label| label.name.clone()).collect(),
         findings,
         suppressed,
         shadow,

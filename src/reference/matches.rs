@@ -12,7 +12,7 @@ use crate::ir::{
     TermsUse, Unit,
 };
 use crate::language::{Affixes, affixes};
-use crate::quantity::{Kind, Qualifier, quantities};
+use crate::quantity::{Kind, Qualifier, Quantity, quantities};
 use crate::reference::terms::Search;
 use crate::reference::units::{Text, around};
 use crate::span::Span;
@@ -75,38 +75,35 @@ impl<'a> Found<'a> {
 /// The matches of every signal of a rule before its exceptions, by signal, in order. Dual terms are found first: they
 /// are quantities too, whether or not an exception drops them as terms.
 pub fn found<'a>(policy: &'a Policy, rule: &'a Rule, texts: &[Text<'_>]) -> Vec<Vec<Found<'a>>> {
-    let is_terms = |signal: &Signal| matches!(signal.kind, SignalKind::Terms(_));
-    let of = |k: usize, duals: &[Found<'a>]| {
-        let fields = texts.iter().enumerate();
-        let looked_at = |text: &Text<'_>| {
-            let only = rule.signals[k].field.as_deref();
-            only.is_none_or(|name| name == text.name)
-        };
-        let fields = fields.filter(|(_, text)| looked_at(text));
-        let chosen = fields.flat_map(|(field, text)| {
-            let at = At {
-                policy,
-                rule,
-                signal: SignalId::new(k),
-                field,
-                text,
-            };
-            choose(at.candidates(duals))
-        });
-        chosen.collect::<Vec<_>>()
-    };
-    let signals = || rule.signals.iter().enumerate();
-    let terms = signals().map(|(k, signal)| {
-        if is_terms(signal) {
-            of(k, &[])
-        } else {
-            Vec::new()
+    let mut found = vec![Vec::new(); rule.signals.len()];
+    let mut duals = Vec::new();
+    for terms in [true, false] {
+        for (k, signal) in rule.signals.iter().enumerate() {
+            if terms != matches!(signal.kind, SignalKind::Terms(_)) {
+                continue;
+            }
+            let only = signal.field.as_deref();
+            for (field, text) in texts.iter().enumerate() {
+                if only.is_none_or(|name| name == text.name) {
+                    let id = SignalId::new(k);
+                    let all = At {
+                        policy,
+                        signal,
+                        id,
+                        field,
+                        text,
+                    }
+                    .candidates(&duals);
+                    found[k].extend(choose(all));
+                }
+            }
         }
-    });
-    let mut found: Vec<_> = terms.collect();
-    let duals: Vec<_> = found.iter().flatten().filter(|m| m.dual).cloned().collect();
-    for (k, _) in signals().filter(|(_, signal)| !is_terms(signal)) {
-        found[k] = of(k, &duals);
+        duals = found
+            .iter()
+            .flatten()
+            .filter(|one| one.dual)
+            .cloned()
+            .collect();
     }
     found
 }
@@ -128,8 +125,8 @@ fn choose(mut all: Vec<Found<'_>>) -> Vec<Found<'_>> {
 /// One signal at one field.
 struct At<'a, 't> {
     policy: &'a Policy,
-    rule: &'a Rule,
-    signal: SignalId,
+    signal: &'a Signal,
+    id: SignalId,
     field: usize,
     text: &'t Text<'t>,
 }
@@ -137,9 +134,8 @@ struct At<'a, 't> {
 impl<'a> At<'a, '_> {
     /// All occurrences, in no order.
     fn candidates(&self, duals: &[Found<'a>]) -> Vec<Found<'a>> {
-        let signal = self.rule.signal(self.signal);
-        let folded = fold(signal.fold, self.text.text);
-        match &signal.kind {
+        let folded = fold(self.signal.fold, self.text.text);
+        match &self.signal.kind {
             SignalKind::Terms(terms) => self.terms(terms, &folded),
             SignalKind::Regex(pattern) => self.regex(pattern, &folded),
             SignalKind::Quantity(filter) => self.quantities(filter, duals),
@@ -148,7 +144,7 @@ impl<'a> At<'a, '_> {
     }
 
     fn at(&self, span: Span) -> Found<'a> {
-        Found::new(self.signal, self.field, span)
+        Found::new(self.id, self.field, span)
     }
 
     /// Every variant of every term at every place.
@@ -184,20 +180,19 @@ impl<'a> At<'a, '_> {
         let Ok(regex) = Regex::new(pattern) else {
             return Vec::new();
         };
-        let names = || regex.group_info().pattern_names(PatternID::ZERO);
         let mut all = Vec::new();
         for captures in regex.captures_iter(folded.text()) {
-            let original = |group: usize| {
-                let span = captures.get_group(group)?.range();
+            let group = |k: usize| {
+                let span = captures.get_group(k)?.range();
                 (!span.is_empty()).then(|| folded.original(Span::from(span)))
             };
-            let named = names()
-                .enumerate()
-                .filter_map(|(k, name)| Some((k, name?.to_owned())));
-            let groups = named
-                .filter_map(|(k, name)| Some((name, original(k)?)))
-                .collect();
-            all.extend(original(0).map(|span| Found {
+            let names = regex
+                .group_info()
+                .pattern_names(PatternID::ZERO)
+                .enumerate();
+            let groups = names.filter_map(|(k, name)| Some((name?.to_owned(), group(k)?)));
+            let groups = groups.collect();
+            all.extend(group(0).map(|span| Found {
                 groups,
                 ..self.at(span)
             }));
@@ -207,36 +202,50 @@ impl<'a> At<'a, '_> {
 
     /// The quantities of the text, and those that duals are; of both, only what the filter admits.
     fn quantities(&self, filter: &QuantityFilter, duals: &[Found<'a>]) -> Vec<Found<'a>> {
-        let of_text = quantities(self.text.text, &fold(Profile::Default, self.text.text));
-        let of_text = of_text
-            .iter()
-            .filter(|quantity| filter.vague || !quantity.vague);
-        let of_text = of_text.map(|quantity| Found {
-            amount: Some(Amount {
-                value: quantity.value,
-                qualifier: quantity.qualifier,
-                kind: quantity.kind,
-            }),
-            ..self.at(quantity.span)
-        });
-        let duals = duals.iter().filter(|dual| dual.field == self.field);
-        let duals = duals.map(|dual| Found {
-            amount: Some(Amount {
+        let folded = fold(Profile::Default, self.text.text);
+        let mut all = Vec::new();
+        for quantity in quantities(self.text.text, &folded) {
+            let Quantity {
+                value,
+                qualifier,
+                kind,
+                ..
+            } = quantity;
+            let amount = Some(Amount {
+                value,
+                qualifier,
+                kind,
+            });
+            if filter.vague || !quantity.vague {
+                all.push(Found {
+                    amount,
+                    ..self.at(quantity.span)
+                });
+            }
+        }
+        for dual in duals.iter().filter(|dual| dual.field == self.field) {
+            let (qualifier, kind) = (Qualifier::Exact, Kind::Number);
+            let amount = Some(Amount {
                 value: 2,
-                qualifier: Qualifier::Exact,
-                kind: Kind::Number,
-            }),
-            dual: true,
-            rank: 1,
-            ..self.at(dual.span)
-        });
+                qualifier,
+                kind,
+            });
+            all.push(Found {
+                amount,
+                dual: true,
+                rank: 1,
+                ..self.at(dual.span)
+            });
+        }
         let QuantityFilter { gte, lte, eq, .. } = *filter;
         let bounds = Bounds { gte, lte, eq };
-        let admit =
-            |amount: Amount| bounds.admit(amount.value) && !filter.exclude.contains(&amount.kind);
-        let all = of_text.chain(duals);
-        all.filter(|found| found.amount.is_some_and(admit))
-            .collect()
+        all.retain(|found| {
+            let admitted = |amount: Amount| {
+                bounds.admit(amount.value) && !filter.exclude.contains(&amount.kind)
+            };
+            found.amount.is_some_and(admitted)
+        });
+        all
     }
 
     fn quotes(&self, min_tokens: usize) -> Vec<Found<'a>> {
