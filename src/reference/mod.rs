@@ -26,3 +26,6 @@ mod terms;
 mod units;
 
 pub use label::label;
+
+#[cfg(test)]
+mod tests;
