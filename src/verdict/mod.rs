@@ -3,11 +3,15 @@
 mod certificate;
 mod explanation;
 mod finding;
+mod judge;
+mod trace;
 mod value;
 mod verdict;
+mod words;
 
 pub use certificate::text_digest;
-pub use explanation::{Explanation, Reason, RuleTrace, TraceMatch, TraceNode};
+pub use explanation::{Explanation, RuleTrace, TraceMatch, TraceNode};
 pub use finding::{Affix, AffixSide, Captured, Finding, Match, Suppressed};
+pub use judge::{explain, judge};
 pub use value::Value;
 pub use verdict::{Certificate, Verdict};
