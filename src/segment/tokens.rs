@@ -1,5 +1,8 @@
 //! Tokens: UAX #29 words with a letter or digit.
 
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
+
 use crate::span::Span;
 
 /// The tokens of a text, in order.
@@ -10,8 +13,18 @@ pub struct Tokens {
 
 /// The tokens of a text.
 pub fn tokens(text: &str) -> Tokens {
-    let _ = text;
-    Tokens::default()
+    let segmenter =
+        WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
+    let mut start = 0;
+    let mut spans = Vec::new();
+    for end in segmenter.segment_str(text) {
+        let segment = Span::new(start, end);
+        if segment.of(text).chars().any(char::is_alphanumeric) {
+            spans.push(segment);
+        }
+        start = end;
+    }
+    Tokens { spans }
 }
 
 impl Tokens {
@@ -26,5 +39,53 @@ impl Tokens {
         let first = self.spans.partition_point(|token| token.start < from);
         let last = self.spans.partition_point(|token| token.end <= to);
         last.saturating_sub(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokens;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let tokens = tokens(text);
+        let found: Vec<&str> = tokens.spans().iter().map(|t| t.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn tokens_are_words_with_a_letter_or_digit() {
+        check(
+            "They can't — 1,000.5 #tag_a!",
+            &["They", "can't", "1,000.5", "tag_a"],
+        );
+        check(
+            "أوقف تويتر ١٢٥ ألف حساب.",
+            &["أوقف", "تويتر", "١٢٥", "ألف", "حساب"],
+        );
+        check("中文 👨‍👩‍👧 ok", &["中", "文", "ok"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn between_counts_whole_tokens() {
+        let tokens = tokens("a b c d");
+        assert_eq!(tokens.between(1, 6), 2);
+        assert_eq!(tokens.between(1, 2), 0);
+        assert_eq!(tokens.between(6, 1), 0);
+    }
+
+    proptest! {
+        /// Tokens come in order, do not overlap, and lie on character boundaries.
+        #[test]
+        fn tokens_are_disjoint_and_sorted(text in "\\PC{0,60}") {
+            let mut end = 0;
+            for token in tokens(&text).spans() {
+                prop_assert!(end <= token.start && token.start < token.end);
+                prop_assert!(text.get(token.range()).is_some());
+                end = token.end;
+            }
+        }
     }
 }
