@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::fold::steps_in;
+use crate::fold::{Profile, steps_in};
 use crate::ids::{NodeId, SignalId};
-use crate::ir::{Capture, CaptureOf, Expr, Per};
+use crate::ir::{Capture, CaptureOf, Expr, Per, SignalKind};
 use crate::limits;
 use crate::reference::bindings::{Binding, near, seq, windows};
 use crate::reference::findings::{Instance, way};
@@ -56,41 +56,22 @@ fn uses<'a>(
     {
         return;
     }
-    let mut below = |nodes: &[NodeId], area| {
-        for &node in nodes {
-            uses(reading, instance, node, area, cited);
-        }
-    };
-    let signals = match reading.rule.expr(node) {
-        Expr::All(of) | Expr::Any(of) | Expr::AtLeast { of, .. } => return below(of, area),
-        Expr::In { node: inner, .. } | Expr::Window { has: inner, .. } => {
-            let chosen = instance.chain.iter().find(|(unit, _)| *unit == node);
-            return below(&[*inner], chosen.map_or(area, |(_, chosen)| *chosen));
-        }
-        Expr::None(_) | Expr::Not(_) | Expr::Rule(_) | Expr::Meta { .. } => return,
-        Expr::Signal(signal) => vec![*signal],
-        Expr::Count { of, bounds, .. } => {
-            let least = bounds.gte.into_iter().chain(bounds.eq).max();
-            if least.is_some_and(|least| least >= 1) {
-                of.clone()
-            } else {
-                return;
-            }
-        }
-        Expr::Value { of, .. } | Expr::Evaded(of) => of.clone(),
-        Expr::Near(near) => {
-            let with = near.with.iter().map(|with| with.signal);
-            with.chain([near.anchor]).collect()
-        }
-        Expr::Seq(seq) => seq.of.iter().map(|step| step.signal).collect(),
-    };
-    for signal in signals {
+    let expr = reading.rule.expr(node);
+    if matches!(expr, Expr::None(_) | Expr::Not(_)) {
+        return;
+    }
+    for signal in expr.positive_signals() {
         // No more can be left of one use after the cut.
         cited.extend(reading.of(signal, area).take(limits::MATCHES).cloned());
     }
+    let chosen = instance.chain.iter().find(|(unit, _)| *unit == node);
+    let area = chosen.map_or(area, |(_, chosen)| *chosen);
+    for part in expr.children() {
+        uses(reading, instance, part, area, cited);
+    }
 }
 
-/// A match as verdicts show it.
+/// A match as verdicts show it. Its folds are those it was found by: quantities are read by default, quotes as written.
 pub fn shown(reading: &Reading<'_>, one: &Found<'_>) -> Match {
     let text = &reading.texts[one.field];
     let signal = reading.rule.signal(one.signal);
@@ -105,7 +86,11 @@ pub fn shown(reading: &Reading<'_>, one: &Found<'_>) -> Match {
         value: one.amount.map(|amount| amount.value),
         text: one.span.of(text.text).to_owned(),
         span: one.span,
-        folds: steps_in(signal.fold, text.text, one.span),
+        folds: match signal.kind {
+            SignalKind::Quote { .. } => Vec::new(),
+            SignalKind::Quantity(_) => steps_in(Profile::Default, text.text, one.span),
+            _ => steps_in(signal.fold, text.text, one.span),
+        },
         affixes: one.affixes.iter().map(affix).collect(),
         field: field(reading, one),
     }
@@ -149,19 +134,22 @@ fn source<'a>(
     }
 }
 
-/// The first binding of the near or seq at the end of a way: every unit on the way is tried in order, whether or not
-/// the other conditions in it hold.
+/// The first binding of the near or seq at the end of a way: of the units on the way those are tried, in order, in which
+/// what is asked there holds.
 fn first_binding<'a>(reading: &Reading<'a>, way: &[NodeId], area: Area) -> Option<Binding<'a>> {
     let (&node, rest) = way.split_first()?;
-    let within = match reading.rule.expr(node) {
+    let units = match reading.rule.expr(node) {
         Expr::Near(of) => return near(reading, of, area).into_iter().next(),
         Expr::Seq(of) => return seq(reading, of, area).into_iter().next(),
         Expr::In { unit, .. } => inside(reading.texts, *unit, area),
         Expr::Window { tokens, starts, .. } => windows(reading, *tokens, starts, area),
-        _ => vec![area],
+        _ => return first_binding(reading, rest, area),
     };
-    let mut within = within.into_iter();
-    within.find_map(|inner| first_binding(reading, rest, inner))
+    let asked = rest.first()?;
+    let mut units = units
+        .into_iter()
+        .filter(|unit| reading.holds(*asked, *unit));
+    units.find_map(|unit| first_binding(reading, rest, unit))
 }
 
 /// What is taken of a match; nothing, where it has no such thing.

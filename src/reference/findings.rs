@@ -22,18 +22,26 @@ pub struct Instance<'a> {
 ///
 /// The way leads from the root of `when` to the node that `captures.per` names, or, without `per`, through the units
 /// that stand above all other conditions. At each unit on the way every instance is tried; beside the way all else must
-/// hold. At its end stand bindings, or a condition that holds. Without `per` a unit gives one instance, however many
-/// ways lead to it.
+/// hold. At its end stand bindings, or a condition that holds. What binds the same matches in the same unit is one
+/// instance, and so is what binds the same matches in several windows: that of the first.
 pub fn instances<'a>(reading: &Reading<'a>) -> Vec<Instance<'a>> {
     let rule = reading.rule;
     let way = match rule.per {
         Some(Per::Node(node) | Per::Signal(_, node)) => way(rule, rule.when, node),
         None => units_on_top(rule),
     };
+    let windowed = way
+        .iter()
+        .any(|node| matches!(rule.expr(*node), Expr::Window { .. }));
     let mut found = Vec::new();
     walk(reading, &way, Area::DOCUMENT, &mut Vec::new(), &mut found);
-    let mut units = BTreeSet::new();
-    found.retain(|instance| units.insert(instance.area) || rule.per.is_some());
+    let mut seen = BTreeSet::new();
+    found.retain(|instance| {
+        let bound = instance.binding.iter().flat_map(|binding| &binding.bound);
+        let bound: Vec<_> = bound.map(|one| (one.signal, one.order())).collect();
+        let anywhere = windowed && !bound.is_empty();
+        seen.insert(((!anywhere).then_some(instance.area), bound))
+    });
     found
 }
 
@@ -62,17 +70,6 @@ pub fn way(rule: &Rule, from: NodeId, to: NodeId) -> Vec<NodeId> {
     }
 }
 
-/// The conditions a condition is made of.
-fn parts(expr: &Expr) -> &[NodeId] {
-    match expr {
-        Expr::All(of) | Expr::Any(of) | Expr::None(of) | Expr::AtLeast { of, .. } => of,
-        Expr::Not(of) | Expr::In { node: of, .. } | Expr::Window { has: of, .. } => {
-            std::slice::from_ref(of)
-        }
-        _ => &[],
-    }
-}
-
 fn walk<'a>(
     reading: &Reading<'a>,
     way: &[NodeId],
@@ -95,8 +92,8 @@ fn walk<'a>(
             kept.map(|(window, _)| window).collect()
         }
         _ => {
-            let mut beside = parts(expr).iter().filter(|part| *part != next);
-            if beside.all(|part| reading.holds(*part, area)) {
+            let mut beside = expr.children().into_iter().filter(|part| part != next);
+            if beside.all(|part| reading.holds(part, area)) {
                 walk(reading, rest, area, chain, found);
             }
             return;
