@@ -17,6 +17,3 @@ pub use numerals::{Apart, Cue, Grammar, Numbers, Numeral, QualifierWord, Side, S
 pub use registry::{TABLES_VERSION, languages};
 pub use tables::{Chain, LanguageData};
 pub use tag::Language;
-
-/// The version of our own tables: folds, affixes, numbers, abbreviations.
-pub const TABLES_VERSION: &str = "1";
