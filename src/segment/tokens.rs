@@ -3,6 +3,7 @@
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 
+use crate::segment::word::{is_attached, parts_unspaced};
 use crate::span::Span;
 
 /// The tokens of a text, in order.
@@ -18,13 +19,33 @@ pub fn tokens(text: &str) -> Tokens {
     let mut start = 0;
     let mut spans = Vec::new();
     for end in segmenter.segment_str(text) {
-        let segment = Span::new(start, end);
-        if segment.of(text).chars().any(char::is_alphanumeric) {
-            spans.push(segment);
-        }
+        push_tokens(text, Span::new(start, end), &mut spans);
         start = end;
     }
     Tokens { spans }
+}
+
+/// The segmenter keeps a run of a script without spaces (Han, Thai) in one piece, for dictionaries to part; UAX #29 itself
+/// parts it at every letter, and so do the boundaries of folded texts.
+fn push_tokens(text: &str, segment: Span, spans: &mut Vec<Span>) {
+    let mut push = |span: Span| {
+        if span.of(text).chars().any(char::is_alphanumeric) {
+            spans.push(span);
+        }
+    };
+    let mut start = segment.start;
+    let mut last = None;
+    for (at, c) in segment.of(text).char_indices() {
+        let at = segment.start + at;
+        if last.is_some_and(|last| parts_unspaced(last, c)) {
+            push(Span::new(start, at));
+            start = at;
+        }
+        if !is_attached(c) {
+            last = Some(c);
+        }
+    }
+    push(Span::new(start, segment.end));
 }
 
 impl Tokens {
@@ -65,6 +86,7 @@ mod tests {
             &["أوقف", "تويتر", "١٢٥", "ألف", "حساب"],
         );
         check("中文 👨‍👩‍👧 ok", &["中", "文", "ok"]);
+        check("ไทย カナ 한글", &["ไ", "ท", "ย", "カナ", "한글"]);
         check("", &[]);
     }
 

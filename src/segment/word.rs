@@ -2,7 +2,8 @@
 //!
 //! Boundaries are those of UAX #29 with these changes, each because a term has to be found where a reader sees its word:
 //! `_`, `#` and their like part words (`#stop_the_war`), `.` and `:` between letters part words (`site.com`, `ref:name`),
-//! and a zero width space that the fold dropped parts words. Between digits `.` and `,` still join (`3.5`, `1,000`).
+//! and a zero width space that the fold dropped parts words; a quote mark after a Hebrew letter joins only what follows.
+//! Between digits `.` and `,` still join (`3.5`, `1,000`).
 
 use icu_properties::props::{
     ExtendedPictographic, GeneralCategory, GeneralCategoryGroup, WordBreak,
@@ -203,12 +204,19 @@ fn base_after(folded: &FoldedText, at: usize) -> Option<char> {
 }
 
 /// Whether a scalar belongs to the one before it (UAX #29, rule 4).
-fn is_attached(c: char) -> bool {
+pub(super) fn is_attached(c: char) -> bool {
     !c.is_ascii()
         && matches!(
             word_break(c),
             WordBreak::Extend | WordBreak::Format | WordBreak::ZWJ
         )
+}
+
+/// Whether a word boundary lies between two scalars since one of them is of a script without spaces.
+pub(super) fn parts_unspaced(last: char, next: char) -> bool {
+    // No such script lies below Thai.
+    let unspaced = |c: char| c >= '\u{E00}' && c.is_alphanumeric() && class(c) == Class::Other;
+    (unspaced(last) || unspaced(next)) && !is_attached(next)
 }
 
 fn is_line_end(c: char) -> bool {
