@@ -61,10 +61,9 @@ pub fn way(rule: &Rule, from: NodeId, to: NodeId) -> Vec<NodeId> {
     if from == to {
         return vec![to];
     }
-    let rest = parts(rule.expr(from))
-        .iter()
-        .map(|&part| way(rule, part, to));
-    match rest.into_iter().find(|rest| !rest.is_empty()) {
+    let parts = rule.expr(from).children().into_iter();
+    let mut ways = parts.map(|part| way(rule, part, to));
+    match ways.find(|rest| !rest.is_empty()) {
         Some(rest) => [vec![from], rest].concat(),
         None => Vec::new(),
     }
