@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::eval::near::Binding;
 use crate::eval::{Case, Scope};
 use crate::ids::{NodeId, SignalId};
-use crate::ir::{Expr, Per, Unit};
+use crate::ir::{Expr, Per};
 use crate::scan::{Found, by_place};
-use crate::span::Span;
 
 /// One way in which a rule's `when` holds.
 #[derive(Clone, Debug)]
@@ -47,13 +46,6 @@ impl Instance {
     }
 }
 
-/// What makes two instances one.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Seen {
-    Unit(Unit, u32, Span),
-    Bound(Vec<(SignalId, u32, Span)>),
-}
-
 /// The way from the root of `when` to where findings are counted.
 struct Walk<'w> {
     case: &'w Case<'w>,
@@ -74,24 +66,25 @@ impl Case<'_> {
             found: vec![],
         };
         walk.visit(self.rule.when, &[], Scope::DOCUMENT);
+        let windowed = |instance: &Instance| {
+            instance
+                .chain
+                .iter()
+                .any(|(node, _)| matches!(self.rule.expr(*node), Expr::Window { .. }))
+        };
         let mut seen = BTreeSet::new();
         // Several ways may lead to a unit, and overlapping windows may bind the same matches: they count once.
-        walk.found.retain(|instance| match per {
-            Some(_) if instance.bound.is_empty() => true,
-            Some(_) => seen.insert(Seen::Bound(
-                instance
-                    .means
-                    .iter()
-                    .flat_map(|(signal, found)| {
-                        found.iter().map(|found| (*signal, found.field, found.span))
-                    })
-                    .collect(),
-            )),
-            None => seen.insert(Seen::Unit(
-                instance.scope.unit,
-                instance.scope.field,
-                instance.scope.span,
-            )),
+        walk.found.retain(|instance| {
+            let bound = instance
+                .bound
+                .iter()
+                .filter_map(|(signal, found)| Some((*signal, (*found)?)));
+            let bound: Vec<_> = bound
+                .map(|(signal, found)| (signal, found.field, found.span))
+                .collect();
+            let anywhere = windowed(instance) && !bound.is_empty();
+            let Scope { unit, field, span } = instance.scope;
+            seen.insert(((!anywhere).then_some((unit, field, span)), bound))
         });
         walk.found
     }
