@@ -188,7 +188,13 @@ impl Tree<'_> {
                 let value = if refused {
                     Value::Unread
                 } else {
-                    let text = text.into_owned();
+                    // The parser writes `~` where nothing stands.
+                    let absent = plain && at.is_empty();
+                    let text = if absent {
+                        String::new()
+                    } else {
+                        text.into_owned()
+                    };
                     Value::Scalar { text, plain }
                 };
                 self.add(value, self.trimmed(at))

@@ -56,8 +56,10 @@ proptest! {
         for entry in &loaded.diagnostics.entries {
             let place = entry.place.unwrap();
             let source = loaded.diagnostics.sources.text(place.source);
-            prop_assert!(source.get(place.span.range()).is_some(), "{entry:?}");
-            prop_assert!(!entry.message.contains('\u{202e}'));
+            let inside = source.get(place.span.range()).is_some();
+            prop_assert!(inside, "{:?}", entry);
+            let escaped = !entry.message.contains('\u{202e}');
+            prop_assert!(escaped, "{:?}", entry);
         }
     }
 }
