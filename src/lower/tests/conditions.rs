@@ -40,7 +40,7 @@ fn always() {
 #[test]
 fn never() {
     when("{all: [a, {not: a}]}", &["never-matches 16:7"]);
-    when("{at_least: {n: 3, of: [a, b]}}", &["never-matches 16:23"]);
+    when("{at_least: {n: 3, of: [a, b]}}", &["never-matches 16:22"]);
     when("{count: {of: a, gte: 3, lte: 2}}", &["never-matches 16:7"]);
     when(
         "{count: {of: a, distinct: term, gte: 2}}",

@@ -16,7 +16,7 @@ fn unused() {
     let rule = "signals: {a: {terms: [word]}}\nwhen: a\n";
     check_text(
         &format!("{lists}{MANIFEST}{HEAD}{rule}{TEST}"),
-        &["bad-term 3:19", "unused-list 3:9"],
+        &["bad-term 3:20", "unused-list 3:9"],
     );
 }
 
@@ -73,11 +73,11 @@ fn rules() {
     );
     check(
         &format!("{two}when: a\nscore: {{base: 60, add: [{{if: b, points: 0}}]}}\n"),
-        &["zero-weight 17:38"],
+        &["zero-weight 17:41"],
     );
     check(
         &format!("{two}when: {{all: [a, b]}}\nscore: {{base: 40}}\n"),
-        &["unreachable-threshold 5:49"],
+        &["unreachable-threshold 5:50"],
     );
     check(
         &format!("{two}when: a\nunless: [{{id: u, when: b}}]\n"),

@@ -76,7 +76,7 @@ fn ids_share_their_names_with_signals() {
         &format!(
             "signals: {{a: {{terms: [word]}}, b: {{terms: [other]}}}}\nwhen: {{any: [{{sentence: {two}}}, {two}]}}\n"
         ),
-        &["duplicate-id 16:87"],
+        &["duplicate-id 16:90"],
     );
 }
 
@@ -102,7 +102,7 @@ fn lists() {
 fn what_is_broken_causes_no_more() {
     check(
         "signals: {a: {terms: [word]}, b: {trems: [x]}}\nwhen: {all: [a, b]}\n",
-        &["signal-shape 15:35", "unknown-key 15:35"],
+        &["unknown-key 15:35"],
     );
     check(
         "signals: {a: {terms: [word]}}\nwhen: {all: [a, {nay: b}]}\n",

@@ -94,22 +94,22 @@ fn tests_are_checked() {
     };
     check(
         &rule(&tests("findings: 0, because: {signal: c, reason: no_hit}")),
-        &["unknown-signal 17:61"],
+        &["unknown-signal 17:59"],
     );
     check(
         &rule(&tests("findings: 0, because: {signal: a, reason: no_hits}")),
-        &["unknown-reason 17:72"],
+        &["unknown-reason 17:70"],
     );
     check(
         &rule(&tests("findings: 0, because: {reason: unless, by: u}")),
-        &["unknown-value 17:73"],
+        &["unknown-value 17:71"],
     );
     check(
         &rule(&tests("captures: [{v: 1}]")),
-        &["unknown-capture 17:39"],
+        &["unknown-capture 17:40"],
     );
-    check(&rule(&tests("spans: {c: [t]}")), &["unknown-signal 17:35"]);
-    check(&rule(&tests("labels: [y]")), &["unknown-label 17:36"]);
+    check(&rule(&tests("spans: {c: [t]}")), &["unknown-signal 17:36"]);
+    check(&rule(&tests("labels: [y]")), &["unknown-label 17:37"]);
     check(
         &rule("when: {all: [a, b]}\ntests: [{text: '', expect: {findings: 0}}]\n"),
         &["test-vacuous 17:9"],
