@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::fold::Profile;
 use crate::ids::TermSetId;
 use crate::ir::Phrase;
@@ -12,7 +13,6 @@ use crate::ir::TermSet;
 use crate::language::Language;
 use crate::limits;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::lists::Entry;
 use crate::lower::lists::Lists;
 use crate::lower::lists::Origin;

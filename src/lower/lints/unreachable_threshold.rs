@@ -2,11 +2,11 @@
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ids::LabelId;
 use crate::ir::Rule;
 use crate::ir::Status;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::labels::Labels;
 use crate::lower::rules::Made;
 

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ids::SignalId;
 use crate::ir::ExceptWhen;
 use crate::ir::Per;
 use crate::ir::Rule;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::uses::signals_of;
 use crate::policy::RuleDef;
 
