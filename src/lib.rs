@@ -4,6 +4,7 @@ mod document;
 mod engine;
 mod fold;
 mod ids;
+mod input;
 mod ir;
 mod language;
 mod limits;
@@ -14,12 +15,16 @@ mod reference;
 mod segment;
 mod source;
 mod span;
+mod testing;
 mod verdict;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Level};
 pub use document::{Document, Id, Meta, TEXT};
 pub use engine::{Engine, Policy, PolicyError};
 pub use fold::Step;
+pub use input::{
+    BadSize, InputCode, InputFault, InputKind, Line, Lines, Refused, Schema, Size, Whole, read_whole,
+};
 pub use ir::{Because, ExpectedCapture, Label, Rule, Severity, Status, TestCase, Unit};
 pub use span::Span;
 pub use verdict::{
