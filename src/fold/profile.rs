@@ -1,7 +1,22 @@
 //! The profiles, and the one order of steps.
 
 use crate::fold::FoldedText;
+use crate::fold::changes::Changes;
+use crate::fold::changes::StepsInside;
+use crate::fold::changes::Unrecorded;
+use crate::fold::pass;
+use crate::fold::steps::arabic;
+use crate::fold::steps::case;
+use crate::fold::steps::compatibility;
+use crate::fold::steps::digits;
+use crate::fold::steps::invisible;
+use crate::fold::steps::marks;
+use crate::fold::steps::tatweel;
+use crate::fold::table::Table;
 use crate::span::Span;
+
+/// The version of Unicode that all tables are of: that of the data of the `icu_*` crates in `Cargo.lock`.
+pub const UNICODE_VERSION: &str = "18.0.0";
 
 /// Which folds texts and patterns go through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,6 +66,55 @@ pub enum Step {
     Dotless,
 }
 
+impl Step {
+    /// All steps, in order.
+    pub const ALL: [Self; 14] = [
+        Self::Compatibility,
+        Self::Case,
+        Self::Marks,
+        Self::Tatweel,
+        Self::Invisible,
+        Self::Arabic,
+        Self::Digits,
+        Self::Lookalikes,
+        Self::Leet,
+        Self::Repeats,
+        Self::Separators,
+        Self::Accents,
+        Self::Teh,
+        Self::Dotless,
+    ];
+}
+
+/// A step that maps one scalar, whatever stands around it.
+pub struct ScalarStep {
+    /// Its name.
+    pub step: Step,
+    /// Appends what the scalar becomes.
+    pub map: fn(char, &mut String),
+}
+
+impl ScalarStep {
+    const fn new(step: Step, map: fn(char, &mut String)) -> Self {
+        Self { step, map }
+    }
+}
+
+static EXACT: Table = Table::new(&[ScalarStep::new(
+    Step::Compatibility,
+    compatibility::canonical,
+)]);
+
+static DEFAULT: Table = Table::new(&[
+    ScalarStep::new(Step::Compatibility, compatibility::full),
+    ScalarStep::new(Step::Case, case::map),
+    ScalarStep::new(Step::Marks, marks::map),
+    ScalarStep::new(Step::Tatweel, tatweel::map),
+    ScalarStep::new(Step::Invisible, invisible::map),
+    ScalarStep::new(Step::Arabic, arabic::map),
+    ScalarStep::new(Step::Digits, digits::map),
+]);
+
 /// Folds a text.
 pub fn fold(profile: Profile, text: &str) -> FoldedText {
     let mut folded = FoldedText::default();
@@ -60,16 +124,25 @@ pub fn fold(profile: Profile, text: &str) -> FoldedText {
 
 /// Folds a text into a buffer that is cleared first and keeps its capacity.
 pub fn fold_into(profile: Profile, text: &str, folded: &mut FoldedText) {
-    let _ = (profile, text, folded);
+    run(profile, text, folded, &mut Unrecorded);
 }
 
 /// The folded form of a pattern: the same code as [`fold`], the way back left out.
 pub fn fold_pattern(profile: Profile, pattern: &str) -> String {
-    fold(profile, pattern).text().to_owned()
+    fold(profile, pattern).into_text()
 }
 
 /// The steps that changed a scalar inside `span` of the original `text`, in order. Slow; for what is reported.
 pub fn steps_in(profile: Profile, text: &str, span: Span) -> Vec<Step> {
-    let _ = (profile, text, span);
-    Vec::new()
+    let mut changes = StepsInside::new(span);
+    run(profile, text, &mut FoldedText::default(), &mut changes);
+    changes.steps().steps()
+}
+
+fn run(profile: Profile, text: &str, folded: &mut FoldedText, changes: &mut impl Changes) {
+    folded.clear();
+    match profile {
+        Profile::Exact => pass::run(&EXACT, false, text, folded, changes),
+        Profile::Default | Profile::Skeleton => pass::run(&DEFAULT, true, text, folded, changes),
+    }
 }

@@ -80,8 +80,14 @@ mod tests {
 
     #[test]
     fn names_and_first_bytes_tell() {
-        assert_eq!(InputKind::of_path(Path::new("a/b.TXT")), Some(InputKind::Text));
-        assert_eq!(InputKind::of_path(Path::new("b.jsonl")), Some(InputKind::Jsonl));
+        assert_eq!(
+            InputKind::of_path(Path::new("a/b.TXT")),
+            Some(InputKind::Text)
+        );
+        assert_eq!(
+            InputKind::of_path(Path::new("b.jsonl")),
+            Some(InputKind::Jsonl)
+        );
         assert_eq!(InputKind::of_path(Path::new("b.gz")), None);
         assert_eq!(InputKind::of_bytes(b"\xef\xbb\xbf \n{"), InputKind::Jsonl);
         assert_eq!(InputKind::of_bytes(b""), InputKind::Text);
@@ -92,7 +98,10 @@ mod tests {
     fn what_is_no_text_is_named() {
         let gzip = Refused::of_bytes(b"\x1f\x8b\x08").unwrap().to_string();
         assert!(gzip.contains("gzip -dc"), "{gzip}");
-        assert_eq!(Refused::of_bytes(b"\xff\xfea\0"), Some(Refused::Encoding("UTF-16")));
+        assert_eq!(
+            Refused::of_bytes(b"\xff\xfea\0"),
+            Some(Refused::Encoding("UTF-16"))
+        );
         assert_eq!(Refused::of_bytes(b"{}"), None);
     }
 }

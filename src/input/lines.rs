@@ -92,7 +92,9 @@ impl<R: BufRead> Iterator for Lines<R> {
             let line = self.advance().transpose()?;
             let blank = |bytes: &Vec<u8>| bytes.iter().all(u8::is_ascii_whitespace);
             match &line {
-                Ok(Line { bytes: Some(bytes), .. }) if blank(bytes) => {}
+                Ok(Line {
+                    bytes: Some(bytes), ..
+                }) if blank(bytes) => {}
                 _ => return Some(line),
             }
         }
@@ -109,7 +111,9 @@ mod tests {
             let text = line.bytes.map(|bytes| String::from_utf8(bytes).unwrap());
             (line.number, text)
         };
-        Lines::new(from, most).map(|line| shown(line.unwrap())).collect()
+        Lines::new(from, most)
+            .map(|line| shown(line.unwrap()))
+            .collect()
     }
 
     #[test]

@@ -7,3 +7,6 @@ mod tag;
 pub use abbreviations::abbreviations;
 pub use affixes::{AffixForm, Affixes, affixes};
 pub use tag::Language;
+
+/// The version of our own tables: folds, affixes, numbers, abbreviations.
+pub const TABLES_VERSION: &str = "1";

@@ -71,9 +71,21 @@ fn json_that_two_readers_could_read_differently_is_refused() {
     assert_eq!(message, "line 3: the key `text` stands twice");
     let nested = fault(r#"{"text": "a", "m": {"l": [{"x": 1, "x": 2}]}}"#).2;
     assert_eq!(nested, "line 3: the key `m.l[0].x` stands twice");
-    assert!(fault(r#"{"text": "a", "m.x": 1, "m": {"x": 2}}"#).2.contains("`m.x`"));
-    assert_eq!(fault(r#"{"id": 1, "id": 2, "text": "a"}"#).0, Id::Text("3".to_owned()));
-    for bad in [r#"{"text": "\ud800"}"#, r#"{"text": "a"} x"#, r#"{"text": "#, "nonsense"] {
+    assert!(
+        fault(r#"{"text": "a", "m.x": 1, "m": {"x": 2}}"#)
+            .2
+            .contains("`m.x`")
+    );
+    assert_eq!(
+        fault(r#"{"id": 1, "id": 2, "text": "a"}"#).0,
+        Id::Text("3".to_owned())
+    );
+    for bad in [
+        r#"{"text": "\ud800"}"#,
+        r#"{"text": "a"} x"#,
+        r#"{"text": "#,
+        "nonsense",
+    ] {
         assert_eq!(fault(bad).1, InputCode::BadJson, "{bad}");
     }
 }

@@ -144,11 +144,18 @@ fn word_edges(text: &str, span: Span) -> Span {
     }
     // Words of ordinary length are not cut; longer ones are.
     let back: usize = text.get(..start).map_or(0, |before| {
-        let word = before.chars().rev().take_while(|c| !c.is_whitespace()).take(LONG_WORD);
+        let word = before
+            .chars()
+            .rev()
+            .take_while(|c| !c.is_whitespace())
+            .take(LONG_WORD);
         word.map(char::len_utf8).sum()
     });
     let on: usize = text.get(end..).map_or(0, |after| {
-        let word = after.chars().take_while(|c| !c.is_whitespace()).take(LONG_WORD);
+        let word = after
+            .chars()
+            .take_while(|c| !c.is_whitespace())
+            .take(LONG_WORD);
         word.map(char::len_utf8).sum()
     });
     Span::new(start - back, end + on)
@@ -180,7 +187,10 @@ mod tests {
 
     #[test]
     fn a_short_text_is_shown_whole() {
-        assert_eq!(drawn("a\r\n\nb", &[]), ["falseafalse", "falsefalse", "falsebfalse"]);
+        assert_eq!(
+            drawn("a\r\n\nb", &[]),
+            ["falseafalse", "falsefalse", "falsebfalse"]
+        );
     }
 
     #[test]
@@ -189,7 +199,10 @@ mod tests {
         let text = format!("{filler}{filler}hit here.\n\n{filler}{filler}{filler}x");
         let hit = text.find("hit").unwrap();
         let unit = Span::new(hit, hit + 9);
-        assert_eq!(drawn(&text, &[(unit, vec![])]), ["+2", "falsehit here.false", "+4"]);
+        assert_eq!(
+            drawn(&text, &[(unit, vec![])]),
+            ["+2", "falsehit here.false", "+4"]
+        );
     }
 
     #[test]
@@ -200,7 +213,10 @@ mod tests {
         let lines = drawn(&text, &[(unit, vec![Span::new(hit, hit + 3)])]);
         assert_eq!(lines.len(), 1);
         let line = &lines[0];
-        assert!(line.starts_with("truebefore") && line.ends_with("aftertrue"), "{line}");
+        assert!(
+            line.starts_with("truebefore") && line.ends_with("aftertrue"),
+            "{line}"
+        );
         assert!(line.len() < 300 && line.contains(" hit "), "{line}");
     }
 }

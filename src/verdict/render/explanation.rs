@@ -13,7 +13,12 @@ use crate::verdict::render::tree::Tree;
 
 impl Render<'_> {
     /// An explanation: the verdict, the proof of every rule with a finding, and the nearest of those without.
-    pub fn explanation(&self, document: &Document, explanation: &Explanation, detail: Detail) -> String {
+    pub fn explanation(
+        &self,
+        document: &Document,
+        explanation: &Explanation,
+        detail: Detail,
+    ) -> String {
         let verdict = &explanation.verdict;
         let fields = Fields::new(document, verdict);
         let mut out = self.heading(verdict);
@@ -46,7 +51,11 @@ impl Render<'_> {
     }
 
     fn rule_tree(&self, trace: &RuleTrace, tree: &Tree<'_, '_>, out: &mut String) {
-        let (mark, tone) = if trace.holds { ("✓", Tone::Good) } else { ("✗", Tone::Bad) };
+        let (mark, tone) = if trace.holds {
+            ("✓", Tone::Good)
+        } else {
+            ("✗", Tone::Bad)
+        };
         let mark = self.paint.dress(tone, mark);
         let name = self.paint.dress(Tone::Strong, &trace.rule);
         let label = self.paint.dress(Tone::Label, &trace.label);

@@ -42,7 +42,10 @@ impl Render<'_> {
         about.push(captures(finding));
         about.retain(|part| !part.is_empty());
         out.push_str(&format!("    {}\n", about.join(" · ")));
-        let width = finding.matches.iter().map(|found| found.signal.chars().count());
+        let width = finding
+            .matches
+            .iter()
+            .map(|found| found.signal.chars().count());
         let width = width.max().unwrap_or(0);
         for found in &finding.matches {
             let name = found.field.as_deref().unwrap_or(&finding.field);
@@ -59,7 +62,9 @@ impl Render<'_> {
                 let text = format!("score {score}, taken back: unless {}", by.join(", "));
                 self.paint.dress(Tone::Bad, &text)
             }
-            Standing::Shadow => self.paint.dress(Tone::Dim, &format!("score {score}, in shadow")),
+            Standing::Shadow => self
+                .paint
+                .dress(Tone::Dim, &format!("score {score}, in shadow")),
             Standing::Counts => match threshold {
                 Some(need) if score < need => {
                     let text = format!("score {score}, below the threshold {need}");
@@ -79,8 +84,14 @@ impl Render<'_> {
         };
         match fields.get(&finding.field) {
             Some(text) if finding.unit != crate::ir::Unit::Document => {
-                let (from, to) = (text.places.at(finding.span.start), text.places.at(finding.span.end));
-                format!("{unit} {}:{}–{}:{}{field}", from.line, from.column, to.line, to.column)
+                let (from, to) = (
+                    text.places.at(finding.span.start),
+                    text.places.at(finding.span.end),
+                );
+                format!(
+                    "{unit} {}:{}–{}:{}{field}",
+                    from.line, from.column, to.line, to.column
+                )
             }
             _ => format!("{unit}{field}"),
         }
@@ -91,15 +102,26 @@ impl Render<'_> {
 fn match_line(found: &Match, field: Option<&Field<'_>>, width: usize, paint: Paint) -> String {
     let number = field.map_or_else(String::new, |field| field.marks.number(found.span));
     let signal = format!("{:width$}", found.signal);
-    let mut line = format!("{} {signal}  {}", paint.dress(Tone::Dim, &number), quoted(&found.text));
+    let mut line = format!(
+        "{} {signal}  {}",
+        paint.dress(Tone::Dim, &number),
+        quoted(&found.text)
+    );
     if let Some(at) = field.map(|field| field.places.at(found.span.start)) {
         line.push_str(&format!(" at {}:{}", at.line, at.column));
     }
     let mut notes: Vec<String> = Vec::new();
-    notes.extend(found.value.map(|value| format!("= {}", Value::Number(value))));
+    notes.extend(
+        found
+            .value
+            .map(|value| format!("= {}", Value::Number(value))),
+    );
     let term = found.term.as_ref().filter(|term| **term != found.text);
     notes.extend(term.map(|term| format!("term {}", quoted(term))));
-    let affixes = found.affixes.iter().map(|affix| format!("affix {}", quoted(&affix.text)));
+    let affixes = found
+        .affixes
+        .iter()
+        .map(|affix| format!("affix {}", quoted(&affix.text)));
     notes.extend(affixes);
     if !found.folds.is_empty() {
         let folds: Vec<String> = found.folds.iter().map(step_name).collect();

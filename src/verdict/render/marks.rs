@@ -50,7 +50,11 @@ impl Marks {
                 depth += 1;
                 out.push_str(if paint == Paint::Plain { "⟦" } else { "" });
             }
-            out.push_str(&draw_piece(Span::new(start, end).of(text), depth > 0, paint));
+            out.push_str(&draw_piece(
+                Span::new(start, end).of(text),
+                depth > 0,
+                paint,
+            ));
             while let Some((_, whole)) = closes.next_if(|(span, _)| span.end == end) {
                 depth = depth.saturating_sub(1);
                 out.push_str(if paint == Paint::Plain { "⟧" } else { "" });

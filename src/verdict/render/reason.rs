@@ -7,7 +7,10 @@ use crate::verdict::render::escape::quoted;
 /// Why a match does not count, about its own text: `removed` stands 16 tokens away...
 pub(super) fn of_match(dropped: &TraceMatch, anchor: Option<&str>) -> String {
     let text = quoted(&dropped.found.text);
-    let from = anchor.map_or_else(|| "away".to_owned(), |anchor| format!("from {}", quoted(anchor)));
+    let from = anchor.map_or_else(
+        || "away".to_owned(),
+        |anchor| format!("from {}", quoted(anchor)),
+    );
     match &dropped.reason {
         Reason::TooFar { got, max } => {
             format!("{text} stands {} {from}; at most {max}", tokens(*got))
@@ -28,7 +31,9 @@ pub(super) fn of_match(dropped: &TraceMatch, anchor: Option<&str>) -> String {
 pub(super) fn of_leaf(reason: &Reason) -> String {
     match reason {
         Reason::Excepted { by } => format!("what was found does not count: exception `{by}`"),
-        Reason::Excluded { kind } => format!("what was found is a {kind}, which does not count here"),
+        Reason::Excluded { kind } => {
+            format!("what was found is a {kind}, which does not count here")
+        }
         Reason::Below { got, need } => format!("{got} found; at least {need} is asked for"),
         Reason::Above { got, max } => format!("{got} found; at most {max} is admitted"),
         Reason::TooFar { got, max } => format!("stands {} away; at most {max}", tokens(*got)),

@@ -77,8 +77,15 @@ impl<'a> Fields<'a> {
 
 /// The units of all findings in a field, each with its matches there.
 fn units_of(field: &str, verdict: &Verdict) -> Vec<(Span, Vec<Span>)> {
-    let suppressed = verdict.suppressed.iter().map(|suppressed| &suppressed.finding);
-    let all = verdict.findings.iter().chain(suppressed).chain(&verdict.shadow);
+    let suppressed = verdict
+        .suppressed
+        .iter()
+        .map(|suppressed| &suppressed.finding);
+    let all = verdict
+        .findings
+        .iter()
+        .chain(suppressed)
+        .chain(&verdict.shadow);
     let units = all.filter_map(|finding| {
         let here = |name: &Option<String>| name.as_ref().unwrap_or(&finding.field) == field;
         let matches = finding.matches.iter().filter(|found| here(&found.field));
@@ -126,7 +133,10 @@ impl<'a> Render<'a> {
         };
         let action = verdict.action.as_ref();
         let action = action.map_or_else(String::new, |action| format!(" → {action}"));
-        format!("{}  {labels}{action}\n", self.paint.dress(Tone::Strong, &id))
+        format!(
+            "{}  {labels}{action}\n",
+            self.paint.dress(Tone::Strong, &id)
+        )
     }
 
     /// The text of every field, with marks.
@@ -155,7 +165,8 @@ impl<'a> Render<'a> {
             Piece::Line { span, .. } if span.is_empty() => "\n".to_owned(),
             Piece::Line { span, cut } => {
                 let line = field.marks.draw(field.text, span, self.paint);
-                let (before, after) = (if cut.0 { "… " } else { "" }, if cut.1 { " …" } else { "" });
+                let (before, after) =
+                    (if cut.0 { "… " } else { "" }, if cut.1 { " …" } else { "" });
                 format!("  {before}{line}{after}\n")
             }
         }

@@ -2,9 +2,9 @@
 
 use crate::ir;
 use crate::ir::Expr;
+use crate::ir::Reason;
 use crate::ir::SignalKind;
 use crate::limits;
-use crate::ir::Reason;
 use crate::verdict::RuleTrace;
 use crate::verdict::TraceNode;
 use crate::verdict::render::Render;
@@ -26,7 +26,9 @@ struct Repair {
 impl Render<'_> {
     /// What is nearest to be done, after a tree that does not hold.
     pub(super) fn repairs(&self, trace: &RuleTrace, out: &mut String) {
-        let Some(rule) = self.rule(&trace.rule) else { return };
+        let Some(rule) = self.rule(&trace.rule) else {
+            return;
+        };
         let mut repairs = Vec::new();
         self.collect(rule, &trace.node, None, &mut repairs);
         repairs.extend(trace.reasons.iter().filter_map(of_rule));
@@ -36,12 +38,21 @@ impl Render<'_> {
         let title = self.paint.dress(Tone::Strong, "to get there");
         out.push_str(&format!("  {title}\n"));
         for repair in repairs.iter().take(limits::REASONS) {
-            out.push_str(&format!("    text: {}\n    rule: {}\n", repair.text, repair.rule));
+            out.push_str(&format!(
+                "    text: {}\n    rule: {}\n",
+                repair.text, repair.rule
+            ));
         }
     }
 
     /// The failing leaves of the cheapest way through the tree.
-    fn collect(&self, rule: &ir::Rule, node: &TraceNode, anchor: Option<&str>, out: &mut Vec<Repair>) {
+    fn collect(
+        &self,
+        rule: &ir::Rule,
+        node: &TraceNode,
+        anchor: Option<&str>,
+        out: &mut Vec<Repair>,
+    ) {
         if node.holds {
             return;
         }
@@ -50,7 +61,8 @@ impl Render<'_> {
             out.extend(held.map(|child| taken_out(child)));
             return;
         }
-        let mut failing: Vec<&TraceNode> = node.children.iter().filter(|child| !child.holds).collect();
+        let mut failing: Vec<&TraceNode> =
+            node.children.iter().filter(|child| !child.holds).collect();
         if node.op == "near" {
             failing.retain(|child| !is_optional(rule, node, child));
         }
@@ -64,7 +76,11 @@ impl Render<'_> {
             out.extend(self.of_leaf(rule, node, anchor));
             return;
         }
-        let own = if node.op == "near" { anchor_text(node) } else { None };
+        let own = if node.op == "near" {
+            anchor_text(node)
+        } else {
+            None
+        };
         for child in failing {
             self.collect(rule, child, own, out);
         }
@@ -74,7 +90,10 @@ impl Render<'_> {
         let reason = node.reasons.first()?;
         let signal = node.signal.as_deref();
         let own = signal.map_or_else(|| node.op.clone(), |signal| format!("`{signal}`"));
-        let dropped = node.dropped.iter().find(|dropped| &dropped.reason == reason);
+        let dropped = node
+            .dropped
+            .iter()
+            .find(|dropped| &dropped.reason == reason);
         let it = dropped.map_or_else(|| own.clone(), |dropped| quoted(&dropped.found.text));
         let there = anchor.map_or_else(|| "its anchor".to_owned(), quoted);
         let (text, rule) = match reason {
@@ -85,10 +104,16 @@ impl Render<'_> {
                 } else {
                     format!(", such as {}", examples.join(", "))
                 };
-                (format!("add a match of {own}{such}"), format!("widen {own} to what the text says"))
+                (
+                    format!("add a match of {own}{such}"),
+                    format!("widen {own} to what the text says"),
+                )
             }
             Reason::TooFar { got, max } => (
-                format!("bring {it} {} tokens nearer to {there}", got.saturating_sub(*max)),
+                format!(
+                    "bring {it} {} tokens nearer to {there}",
+                    got.saturating_sub(*max)
+                ),
                 format!("raise the distance of {own} from {max} to {got}"),
             ),
             Reason::WrongSide => (
@@ -135,7 +160,11 @@ impl Render<'_> {
             Some(SignalKind::Terms(used)) => {
                 let terms = self.policy.term_sets.get(used.set.index());
                 let terms = terms.map_or(&[][..], |set| &set.terms);
-                terms.iter().take(EXAMPLES).map(|term| quoted(&term.text)).collect()
+                terms
+                    .iter()
+                    .take(EXAMPLES)
+                    .map(|term| quoted(&term.text))
+                    .collect()
             }
             _ => vec![],
         }
@@ -151,7 +180,10 @@ fn of_rule(reason: &Reason) -> Option<Repair> {
         ),
         Reason::Score { got, need } => (
             "add what the rule gives points for".to_owned(),
-            format!("raise the score by {}, or lower the threshold from {need} to {got}", need - got),
+            format!(
+                "raise the score by {}, or lower the threshold from {need} to {got}",
+                need - got
+            ),
         ),
         Reason::RuleMissing { id } => (
             format!("give rule `{id}` a finding in the same place"),
@@ -172,8 +204,17 @@ fn of_rule(reason: &Reason) -> Option<Repair> {
 
 fn taken_out(node: &TraceNode) -> Repair {
     let name = node.signal.as_deref().unwrap_or(&node.op);
-    let texts: Vec<String> = node.matches.iter().take(EXAMPLES).map(|m| quoted(&m.text)).collect();
-    let what = if texts.is_empty() { format!("`{name}`") } else { texts.join(", ") };
+    let texts: Vec<String> = node
+        .matches
+        .iter()
+        .take(EXAMPLES)
+        .map(|m| quoted(&m.text))
+        .collect();
+    let what = if texts.is_empty() {
+        format!("`{name}`")
+    } else {
+        texts.join(", ")
+    };
     Repair {
         text: format!("take out {what}"),
         rule: format!("do not deny `{name}`"),
@@ -182,7 +223,12 @@ fn taken_out(node: &TraceNode) -> Repair {
 
 /// How many parts are missing: as many as make up the node's cost.
 fn missing(node: &TraceNode) -> usize {
-    let mut costs: Vec<u64> = node.children.iter().filter(|child| !child.holds).map(|child| child.cost).collect();
+    let mut costs: Vec<u64> = node
+        .children
+        .iter()
+        .filter(|child| !child.holds)
+        .map(|child| child.cost)
+        .collect();
     costs.sort_unstable();
     let mut sum = 0_u64;
     let reached = costs.iter().position(|cost| {
@@ -195,9 +241,13 @@ fn missing(node: &TraceNode) -> usize {
 /// Whether a companion of a near is optional.
 fn is_optional(rule: &ir::Rule, near: &TraceNode, child: &TraceNode) -> bool {
     let node = rule.nodes.iter().find(|node| node.path == near.path);
-    let Some(Expr::Near(expr)) = node.map(|node| &node.expr) else { return false };
+    let Some(Expr::Near(expr)) = node.map(|node| &node.expr) else {
+        return false;
+    };
     expr.with.iter().any(|with| {
         let signal = rule.signals.get(with.signal.index());
-        with.optional && signal.map(|signal| &signal.name) == child.signal.as_ref() && child.op == "with"
+        with.optional
+            && signal.map(|signal| &signal.name) == child.signal.as_ref()
+            && child.op == "with"
     })
 }

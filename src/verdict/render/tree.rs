@@ -1,5 +1,6 @@
 //! The tree of a rule's conditions, each with ✓ or ✗ and the reason in words.
 
+use crate::ir::Reason;
 use crate::ir::Unit;
 use crate::verdict::Match;
 use crate::verdict::TraceNode;
@@ -30,13 +31,23 @@ pub(super) fn asks_in_units(node: &TraceNode) -> bool {
 
 impl Tree<'_, '_> {
     /// A node and what is below it, `depth` steps in.
-    pub(super) fn draw(&self, node: &TraceNode, anchor: Option<&str>, depth: usize, out: &mut String) {
+    pub(super) fn draw(
+        &self,
+        node: &TraceNode,
+        anchor: Option<&str>,
+        depth: usize,
+        out: &mut String,
+    ) {
         self.line(node, anchor, depth, out);
         if asks_in_units(node) {
             self.units(node, depth + 1, out);
             return;
         }
-        let own = if node.op == "near" { anchor_text(node) } else { None };
+        let own = if node.op == "near" {
+            anchor_text(node)
+        } else {
+            None
+        };
         let told = |child: &&TraceNode| self.all || self.is_telling(node, child);
         for child in node.children.iter().filter(told) {
             // The anchor is not measured from itself.
@@ -58,7 +69,10 @@ impl Tree<'_, '_> {
     /// The units in which a condition was asked: those where it holds; if none, the nearest.
     fn units(&self, node: &TraceNode, depth: usize, out: &mut String) {
         let nearest = node.children.iter().map(|child| child.cost).min();
-        let nearest = node.children.iter().position(|child| Some(child.cost) == nearest);
+        let nearest = node
+            .children
+            .iter()
+            .position(|child| Some(child.cost) == nearest);
         let mut left_out = node.omitted;
         for (index, child) in node.children.iter().enumerate() {
             if self.all || child.holds || (!node.holds && Some(index) == nearest) {
@@ -109,7 +123,11 @@ impl Tree<'_, '_> {
         if !measure.is_empty() {
             text.push_str(&format!(" ({measure})"));
         }
-        let (mark, tone) = if node.holds { ("✓", Tone::Good) } else { ("✗", Tone::Bad) };
+        let (mark, tone) = if node.holds {
+            ("✓", Tone::Good)
+        } else {
+            ("✗", Tone::Bad)
+        };
         let mark = self.render.paint.dress(tone, mark);
         out.push_str(&format!("{}{mark} {text}\n", indent(depth)));
         if !node.holds || !node.dropped.is_empty() {
@@ -125,8 +143,13 @@ impl Tree<'_, '_> {
             lines.push(format!("{}{at}", reason::of_match(dropped, anchor)));
         }
         if !node.holds {
-            let told = |reason| node.dropped.iter().any(|dropped| &dropped.reason == reason);
-            let rest = node.reasons.iter().filter(|reason| !told(reason));
+            let untold = |reason: &&Reason| {
+                !node
+                    .dropped
+                    .iter()
+                    .any(|dropped| dropped.reason == **reason)
+            };
+            let rest = node.reasons.iter().filter(untold);
             lines.extend(rest.map(reason::of_leaf));
         }
         let most = if self.all { usize::MAX } else { 2 * NAMED };
@@ -134,7 +157,11 @@ impl Tree<'_, '_> {
             out.push_str(&format!("{}{line}\n", indent(depth)));
         }
         if lines.len() > most {
-            self.note(depth, &format!("… {} more like these", lines.len() - most), out);
+            self.note(
+                depth,
+                &format!("… {} more like these", lines.len() - most),
+                out,
+            );
         }
         if !node.holds && node.children.is_empty() && !node.at.is_empty() {
             self.note(depth, &format!("at {}", node.at), out);
@@ -194,7 +221,10 @@ fn measure(node: &TraceNode) -> String {
 pub(super) fn anchor_text(node: &TraceNode) -> Option<&str> {
     let anchor = node.children.first()?;
     let found = anchor.matches.first()?;
-    anchor.path.ends_with(".anchor").then_some(found.text.as_str())
+    anchor
+        .path
+        .ends_with(".anchor")
+        .then_some(found.text.as_str())
 }
 
 fn indent(depth: usize) -> String {

@@ -1,0 +1,249 @@
+//! Named cases and laws of the fold.
+
+use crate::fold::Profile;
+use crate::fold::Step;
+use crate::fold::fold;
+use crate::fold::fold_pattern;
+use crate::fold::steps_in;
+use crate::span::Span;
+use icu_normalizer::ComposingNormalizerBorrowed;
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use proptest::prelude::*;
+
+const PROFILES: [Profile; 3] = [Profile::Exact, Profile::Default, Profile::Skeleton];
+
+#[track_caller]
+fn default(text: &str, folded: &str) {
+    assert_eq!(fold_pattern(Profile::Default, text), folded, "{text:?}");
+}
+
+#[track_caller]
+fn exact(text: &str, folded: &str) {
+    assert_eq!(fold_pattern(Profile::Exact, text), folded, "{text:?}");
+}
+
+#[track_caller]
+fn source(profile: Profile, text: &str, found: &str, original: &str) {
+    let folded = fold(profile, text);
+    let start = folded.text().find(found).expect("the folded text holds it");
+    let span = folded.original(Span::new(start, start + found.len()));
+    assert_eq!(span.of(text), original, "{text:?}");
+}
+
+#[test]
+fn exact_is_canonical_equivalence_and_no_more() {
+    exact("é", "e\u{301}");
+    exact("a\u{301}\u{323}", "a\u{323}\u{301}");
+    exact("ﬁ Aـ١ أ", "ﬁ Aـ١ ا\u{654}");
+    exact("가", "\u{1100}\u{1161}");
+}
+
+#[test]
+fn compatibility_forms_are_taken_apart() {
+    default("ﬁ", "fi");
+    default("ﻫﺠﻮم", "هجوم");
+    default("ﷲ", "الله");
+    default("Ｂａｙａｎ", "bayan");
+    default("𝐛𝐚𝐲𝐚𝐧", "bayan");
+    default("가", "\u{1100}\u{1161}");
+    default("ﹰ", " ");
+}
+
+#[test]
+fn case_is_folded_in_full() {
+    default("STRASSE straße", "strasse strasse");
+    default("ΟΔΟΣ οδος", "οδοσ οδοσ");
+    default("İstanbul", "istanbul");
+    default("I\u{307}stanbul i\u{323}\u{307}", "istanbul i\u{323}");
+    default(
+        "ᾴ α\u{301}\u{345} ᾳ\u{301}",
+        "α\u{301}ι α\u{301}ι α\u{301}ι",
+    );
+}
+
+#[test]
+fn arabic_marks_and_hamza_on_letters_go() {
+    default("مُدَرِّسَةٌ", "مدرسة");
+    default("أحمد إلى آخر", "احمد الي اخر");
+    default("مسؤول رئيس", "مسوول رييس");
+    default("سماء", "سماء");
+    default("هٰذا", "هذا");
+    default("résumé", "re\u{301}sume\u{301}");
+}
+
+#[test]
+fn tatweel_goes() {
+    default("بيــــان", "بيان");
+    default("ﹱ", "");
+}
+
+#[test]
+fn invisible_characters_go_outside_emoji() {
+    default("ت\u{200B}هديد", "تهديد");
+    default("می\u{200C}خواهم", "ميخواهم");
+    default("ki\u{AD}ll\u{202E}", "kill");
+    default("\u{FEFF}text\u{200D}", "text");
+    default(
+        "👨\u{200D}👩\u{200D}👧 ❤\u{FE0F}",
+        "👨\u{200D}👩\u{200D}👧 ❤\u{FE0F}",
+    );
+    default("🏳\u{FE0F}\u{200D}🌈", "🏳\u{FE0F}\u{200D}🌈");
+    default("a\u{FE0F}b\u{200D}👧", "ab👧");
+    default("👧\u{200D}\u{200D}👧", "👧👧");
+    default("🏴\u{E0067}\u{E007F}", "🏴\u{E0067}\u{E007F}");
+    default("x\u{E0067}y", "xy");
+    default("™\u{FE0F}", "tm");
+    default(
+        "👧\u{200D}↮ 👧\u{200D}↔\u{338}",
+        "👧\u{200D}↔\u{338} 👧\u{200D}↔\u{338}",
+    );
+}
+
+#[test]
+fn arabic_letter_forms_are_one_letter() {
+    default("ٱلبيت", "البيت");
+    default("على علی", "علي علي");
+    default("کتاب ڪتاب", "كتاب كتاب");
+    default("ھذه ہ ە", "هذه ه ه");
+    default("مدرسة", "مدرسة");
+}
+
+#[test]
+fn digits_of_every_script_are_ascii() {
+    default("١٢٥ ۱۲۵ १२५ １２５ 𝟏𝟐𝟓", "125 125 125 125 125");
+    default("٠٩۰۹𖩩", "09099");
+}
+
+#[test]
+fn a_match_owns_what_was_dropped_inside_its_word() {
+    source(Profile::Default, "في حِسَـــابِ جديد", "حساب", "حِسَـــابِ");
+    source(Profile::Default, "بيانـ هنا", "بيان", "بيانـ");
+    source(Profile::Default, "ت\u{200B}ه\u{200B} ", "ته", "ت\u{200B}ه");
+    source(Profile::Default, "ب\u{200B}\u{64E}", "ب", "ب");
+    source(Profile::Default, "!ـ", "!", "!");
+    source(Profile::Default, "ﬁne", "i", "ﬁ");
+    source(Profile::Default, "Çok İyi", "iyi", "İyi");
+    source(
+        Profile::Exact,
+        "xa\u{301}\u{323}y",
+        "\u{323}",
+        "\u{301}\u{323}",
+    );
+}
+
+#[test]
+fn a_zero_width_space_is_remembered() {
+    let folded = fold(Profile::Default, "\u{200B}ab\u{200B}\u{200C}ج\u{200B}");
+    let breaks: Vec<_> = (0..=folded.text().len())
+        .filter(|at| folded.breaks_at(*at))
+        .collect();
+    assert_eq!(breaks, [0, 2, 4]);
+}
+
+#[test]
+fn steps_are_named_for_the_span_they_changed() {
+    let steps = |text: &str, part: &str| {
+        let at = text.find(part).expect("the text holds it");
+        steps_in(Profile::Default, text, Span::new(at, at + part.len()))
+    };
+    assert_eq!(steps("removed Now", "removed"), []);
+    assert_eq!(steps("removed Now", "Now"), [Step::Case]);
+    assert_eq!(steps("حـذف أزال", "حـذف"), [Step::Tatweel]);
+    assert_eq!(
+        steps("حذف أزالَ", "أزالَ"),
+        [Step::Compatibility, Step::Marks]
+    );
+    assert_eq!(steps("۱۲ ت\u{200B}ه", "۱۲"), [Step::Digits]);
+    assert_eq!(steps("۱۲ ت\u{200B}ه", "ت\u{200B}ه"), [Step::Invisible]);
+    assert_eq!(steps("👧\u{200D}👧", "👧\u{200D}👧"), []);
+}
+
+#[test]
+fn the_data_is_of_the_unicode_version_we_name() {
+    use icu_properties::CodePointMapData;
+    use icu_properties::props::GeneralCategory;
+    let categories = CodePointMapData::<GeneralCategory>::new();
+    assert_eq!(crate::fold::UNICODE_VERSION, "18.0.0");
+    assert_ne!(
+        categories.get('\u{11DB0}'),
+        GeneralCategory::Unassigned,
+        "Tolong Siki, of 17.0"
+    );
+}
+
+/// Texts of what folds differently: letters, marks, forms, invisibles, emoji.
+fn texts() -> impl Strategy<Value = String> {
+    let scalars = prop_oneof![
+        proptest::char::any(),
+        proptest::char::range('\u{0}', '\u{7f}'),
+        proptest::char::range('\u{300}', '\u{36f}'),
+        proptest::char::range('\u{600}', '\u{6ff}'),
+        proptest::char::range('\u{fb50}', '\u{fdff}'),
+        proptest::sample::select(
+            "aeiIİıßﬁᾳﾊ가1170@$!..-_ \u{345}\u{323}\u{301}\u{307}\u{34f}\u{200b}\u{200d}\u{fe0f}👧🏽↮↔™🏴\u{e0067}جح٧ةٮаекрoос"
+                .chars()
+                .collect::<Vec<_>>()
+        ),
+    ];
+    proptest::collection::vec(scalars, 0..24).prop_map(String::from_iter)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    /// Folding a folded text changes nothing.
+    #[test]
+    fn a_fold_of_a_fold_is_the_fold(text in texts()) {
+        for profile in PROFILES {
+            let once = fold_pattern(profile, &text);
+            prop_assert_eq!(fold_pattern(profile, &once), once, "{:?}", profile);
+        }
+    }
+
+    /// Canonically equivalent texts fold alike.
+    #[test]
+    fn equivalent_texts_fold_alike(text in texts()) {
+        let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&text).into_owned();
+        let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize(&text).into_owned();
+        for profile in PROFILES {
+            let folded = fold_pattern(profile, &text);
+            prop_assert_eq!(&fold_pattern(profile, &composed), &folded, "{:?} composed", profile);
+            prop_assert_eq!(&fold_pattern(profile, &decomposed), &folded, "{:?} decomposed", profile);
+        }
+    }
+
+    /// Every folded scalar has a source: in order, inside the text, on character boundaries.
+    #[test]
+    fn the_way_back_is_total_and_in_order(text in texts()) {
+        for profile in PROFILES {
+            let folded = fold(profile, &text);
+            let mut last = Span::new(0, 0);
+            for (at, scalar) in folded.text().char_indices() {
+                let span = folded.original(Span::new(at, at + scalar.len_utf8()));
+                prop_assert!(text.get(span.range()).is_some_and(|slice| !slice.is_empty()), "{span:?} {profile:?}");
+                prop_assert!(last.start <= span.start && last.end <= span.end, "{last:?} {span:?} {profile:?}");
+                last = span;
+            }
+        }
+    }
+
+    /// What a folded scalar came from folds to something that holds it.
+    #[test]
+    fn a_source_folds_to_its_scalar(text in texts()) {
+        for profile in [Profile::Exact, Profile::Default] {
+            let folded = fold(profile, &text);
+            for (at, scalar) in folded.text().char_indices() {
+                let slice = folded.original(Span::new(at, at + scalar.len_utf8())).of(&text);
+                let joiner = matches!(scalar, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{e0020}'..='\u{e007f}');
+                prop_assert!(joiner || fold_pattern(profile, slice).contains(scalar), "{slice:?} {scalar:?}");
+            }
+        }
+    }
+
+    /// Exact is the canonical decomposition.
+    #[test]
+    fn exact_is_the_canonical_decomposition(text in texts()) {
+        let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize(&text).into_owned();
+        prop_assert_eq!(fold_pattern(Profile::Exact, &text), decomposed);
+    }
+}
