@@ -5,6 +5,7 @@
 
 mod case;
 mod citations;
+mod evidence;
 mod except;
 mod instances;
 mod misses;

@@ -7,17 +7,20 @@
 //! | `table.rs` | what becomes of each scalar under a profile, worked out a page at a time |
 //! | `pass.rs` | the one pass over a text; `marks.rs` puts runs of marks in order |
 //! | `text.rs`, `offset_map.rs` | the folded text and its way back |
-//! | `skeleton.rs`, `tape.rs` | the steps that look at a whole word |
+//! | `skeleton.rs`, `tape.rs`, `kind.rs` | the steps that look at a whole word |
 //! | `changes.rs`, `step_set.rs` | which steps changed what |
 
 mod changes;
+mod kind;
 mod marks;
 mod offset_map;
 mod pass;
 mod profile;
+mod skeleton;
 mod step_set;
 mod steps;
 mod table;
+mod tape;
 mod text;
 
 #[cfg(test)]

@@ -143,6 +143,10 @@ fn run(profile: Profile, text: &str, folded: &mut FoldedText, changes: &mut impl
     folded.clear();
     match profile {
         Profile::Exact => pass::run(&EXACT, false, text, folded, changes),
-        Profile::Default | Profile::Skeleton => pass::run(&DEFAULT, true, text, folded, changes),
+        Profile::Default => pass::run(&DEFAULT, true, text, folded, changes),
+        Profile::Skeleton => {
+            pass::run(&DEFAULT, true, text, folded, changes);
+            folded.to_skeleton(changes);
+        }
     }
 }

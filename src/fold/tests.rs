@@ -18,6 +18,11 @@ fn default(text: &str, folded: &str) {
 }
 
 #[track_caller]
+fn skeleton(text: &str, folded: &str) {
+    assert_eq!(fold_pattern(Profile::Skeleton, text), folded, "{text:?}");
+}
+
+#[track_caller]
 fn exact(text: &str, folded: &str) {
     assert_eq!(fold_pattern(Profile::Exact, text), folded, "{text:?}");
 }
@@ -156,6 +161,82 @@ fn steps_are_named_for_the_span_they_changed() {
     assert_eq!(steps("۱۲ ت\u{200B}ه", "۱۲"), [Step::Digits]);
     assert_eq!(steps("۱۲ ت\u{200B}ه", "ت\u{200B}ه"), [Step::Invisible]);
     assert_eq!(steps("👧\u{200D}👧", "👧\u{200D}👧"), []);
+}
+
+#[test]
+fn lookalikes_become_latin_in_mixed_words_only() {
+    skeleton("раypal", "paypal");
+    skeleton("раура", "раура");
+    skeleton("сор cop", "сор cop");
+    skeleton("Ηello κιll", "nelo kil");
+    skeleton("ᴋıłł 🅺🅸🅻 ⓚⓘⓛ", "kil kil kil");
+    skeleton("ابو ali٤", "ابو alia");
+}
+
+#[test]
+fn leet_is_undone_inside_words_and_numbers_stay() {
+    skeleton("k1ll 1d1ot sh1t k!ll @$$", "kil idiot shit kil @$$");
+    skeleton("l33t a$$hole 5h1t h4t3", "let ashole shit hate");
+    skeleton("10k 3bn 4th 90s 1337 5,000", "10k 3bn 4th 90s 1337 5,000");
+    skeleton("kill! @user $100 covid19", "kil! @user $100 covid19");
+    skeleton("م7مد ا3دام ا300ب و5", "محمد اعدام ا300ب و5");
+}
+
+#[test]
+fn repeated_letters_are_one() {
+    skeleton("kiiiilll قتتتتل", "kil قتل");
+    skeleton("1000 ... ööö", "1000 ... o");
+}
+
+#[test]
+fn separators_between_single_letters_go() {
+    skeleton("k.i.l.t k-i-l-t k i l t", "kilt kilt kilt");
+    skeleton("a b c.d.e", "abc.d.e");
+    skeleton("س أ ق ت ل ك", "ساقتلك");
+    skeleton("I k.i.l.t", "i kilt");
+    skeleton("a, b, c e.g. a-b", "a, b, c e.g. a-b");
+    skeleton("و.ي.ل", "ويل");
+    skeleton("a.a.a", "a.a.a");
+    skeleton("р.a.y", "pay");
+    skeleton("k.i.l.l", "kil");
+}
+
+#[test]
+fn accents_of_latin_letters_go() {
+    skeleton("résumé naïve ñ й", "resume naive n и\u{306}");
+}
+
+#[test]
+fn teh_marbuta_is_heh_and_dotless_letters_get_their_dots() {
+    skeleton("مدرسة", "مدرسه");
+    skeleton("ٯٮل ڡى ںار", "قبل في نار");
+}
+
+#[test]
+fn a_skeleton_match_owns_its_repeats_but_not_past_controls() {
+    source(Profile::Skeleton, "x kiiilllll y", "kil", "kiiilllll");
+    source(Profile::Skeleton, "x k.i.l.l y", "kil", "k.i.l.l");
+    source(Profile::Skeleton, "x kil\u{200C}l y", "kil", "kil");
+    source(Profile::Skeleton, "x café y", "cafe", "café");
+    source(Profile::Skeleton, "قتـــتل الآن", "قتل", "قتـــتل");
+    let folded = fold(Profile::Skeleton, "k.i.l\u{200B}.t");
+    assert_eq!(folded.text(), "kilt");
+    assert!(folded.breaks_at(3) && !folded.breaks_at(2));
+}
+
+#[test]
+fn steps_of_the_skeleton_are_named() {
+    let steps = |text: &str, part: &str| {
+        let at = text.find(part).expect("the text holds it");
+        steps_in(Profile::Skeleton, text, Span::new(at, at + part.len()))
+    };
+    assert_eq!(steps("you k1ll me", "k1ll"), [Step::Leet, Step::Repeats]);
+    assert_eq!(steps("you k.i.l.t me", "k.i.l.t"), [Step::Separators]);
+    assert_eq!(steps("you k.i.l.t me", "you"), []);
+    assert_eq!(steps("رаypal مدرسة", "مدرسة"), [Step::Teh]);
+    assert_eq!(steps("раypal", "раypal"), [Step::Lookalikes]);
+    assert_eq!(steps("café", "café"), [Step::Compatibility, Step::Accents]);
+    assert_eq!(steps("ٯتل", "ٯتل"), [Step::Dotless]);
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! A folded text and the way back.
 
+use crate::fold::changes::Changes;
 use crate::fold::offset_map::OffsetMap;
+use crate::fold::skeleton;
+use crate::fold::tape::Tape;
 use crate::span::Span;
 
 /// A folded text with its offset map.
@@ -10,6 +13,8 @@ pub struct FoldedText {
     map: OffsetMap,
     /// Folded offsets before which a zero width space was dropped, ascending.
     breaks: Vec<usize>,
+    /// Scratch of the skeleton, empty between folds: only its capacity is kept.
+    tape: Tape,
 }
 
 impl FoldedText {
@@ -33,6 +38,18 @@ impl FoldedText {
     /// The folded form, the way back left out.
     pub fn into_text(self) -> String {
         self.text
+    }
+
+    /// Every folded scalar with its source, in order.
+    pub(super) fn sources(&self) -> impl Iterator<Item = (char, Span)> {
+        self.map.sources(&self.text)
+    }
+
+    /// Takes a text of profile `default` on to the skeleton.
+    pub(super) fn to_skeleton(&mut self, changes: &mut impl Changes) {
+        let mut tape = std::mem::take(&mut self.tape);
+        skeleton::run(&mut tape, self, changes);
+        self.tape = tape;
     }
 
     /// Empties it and keeps the capacity.

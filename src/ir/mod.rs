@@ -12,6 +12,8 @@ mod rule;
 mod signal;
 mod test_case;
 
+pub use digest::digest;
+pub use dump::dump;
 pub use expr::{Bounds, Distinct, Expr, MetaTest, Near, Node, Seq, Side, Step, Unit, With};
 pub use policy::{Label, Policy, Severity};
 pub use reason::Reason;
