@@ -24,7 +24,7 @@ pub(crate) fn run(shared: &Shared, args: &CheckArgs) -> Outcome {
     };
     match args.format {
         CheckFormat::Text => output::print(&faults::text(faults, output::paint(shared.color)))?,
-        CheckFormat::Json => output::print(&faults::json(faults))?,
+        CheckFormat::Json => output::print(&faults::json(faults)?)?,
         CheckFormat::Github => output::print(&faults::github(faults))?,
     }
     let counted = faults::counted(faults);

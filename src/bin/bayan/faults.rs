@@ -4,30 +4,24 @@ use bayan::Diagnostics;
 use bayan::Level;
 use bayan::Paint;
 
+use crate::output::Stop;
+
 /// Faults for people.
 pub(crate) fn text(faults: &Diagnostics, paint: Paint) -> String {
-    let _ = paint;
-    let lines = faults.entries.iter().map(|fault| {
-        let at = fault
-            .place
-            .map_or_else(|| faults.root.clone(), |place| faults.sources.locate(place));
-        format!("{at}: {}: {}\n", fault.code.as_str(), fault.message)
-    });
-    lines.collect()
+    faults.render(paint == Paint::Ansi)
 }
 
-/// Faults as one JSON array.
-pub(crate) fn json(faults: &Diagnostics) -> String {
-    let codes = faults
-        .entries
-        .iter()
-        .map(|fault| serde_json::json!({"code": fault.code.as_str(), "message": fault.message}));
-    format!("{}\n", serde_json::Value::Array(codes.collect()))
+/// Faults as one JSON array, a fault a line.
+pub(crate) fn json(faults: &Diagnostics) -> Result<String, Stop> {
+    let records = faults.records();
+    let lines: Result<Vec<String>, _> = records.iter().map(serde_json::to_string).collect();
+    let lines = lines.map_err(|error| Stop::failed(error.to_string()))?;
+    Ok(format!("[{}]\n", lines.join(",\n ")))
 }
 
 /// Faults as annotations of GitHub.
 pub(crate) fn github(faults: &Diagnostics) -> String {
-    text(faults, Paint::Plain)
+    faults.github()
 }
 
 /// How many faults there are of a level.

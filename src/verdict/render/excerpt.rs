@@ -166,7 +166,9 @@ const LONG_WORD: usize = 30;
 
 fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut start = 0;
-    text.split('\n').map(move |line| {
+    // What ends with a line end has no line behind it.
+    let lines = text.strip_suffix('\n').unwrap_or(text);
+    lines.split('\n').map(move |line| {
         let span = Span::new(start, start + line.strip_suffix('\r').unwrap_or(line).len());
         start += line.len() + 1;
         span

@@ -119,24 +119,24 @@ impl<'a> Render<'a> {
         out
     }
 
+    /// `id  labels → action`
     pub(super) fn heading(&self, verdict: &Verdict) -> String {
-        let id = verdict.id.as_ref().map_or_else(|| "-".to_owned(), id_text);
-        let labels: Vec<String> = verdict
+        let mut labels = verdict
             .labels
             .iter()
             .map(|label| self.paint.dress(Tone::Label, label))
-            .collect();
-        let labels = if labels.is_empty() {
-            self.paint.dress(Tone::Dim, "no label")
-        } else {
-            labels.join(", ")
-        };
+            .collect::<Vec<_>>()
+            .join(", ");
+        if labels.is_empty() {
+            labels = self.paint.dress(Tone::Dim, "no label");
+        }
         let action = verdict.action.as_ref();
         let action = action.map_or_else(String::new, |action| format!(" → {action}"));
-        format!(
-            "{}  {labels}{action}\n",
-            self.paint.dress(Tone::Strong, &id)
-        )
+        let id = verdict.id.as_ref().map(id_text);
+        let id = id.map_or_else(String::new, |id| {
+            format!("{}  ", self.paint.dress(Tone::Strong, &id))
+        });
+        format!("{id}{labels}{action}\n")
     }
 
     /// The text of every field, with marks.
@@ -155,7 +155,6 @@ impl<'a> Render<'a> {
                 out.push_str(&self.piece(field, piece));
             }
         }
-        out.push('\n');
     }
 
     fn piece(&self, field: &Field<'_>, piece: Piece) -> String {
@@ -179,6 +178,7 @@ impl<'a> Render<'a> {
 
     pub(super) fn findings(&self, fields: &Fields<'_>, verdict: &Verdict, out: &mut String) {
         let mut each = |finding: &Finding, standing: Standing<'_>| {
+            out.push('\n');
             self.finding(fields, finding, &standing, out);
         };
         for finding in &verdict.findings {

@@ -98,12 +98,7 @@ impl Render<'_> {
         let there = anchor.map_or_else(|| "its anchor".to_owned(), quoted);
         let (text, rule) = match reason {
             Reason::NoHit => {
-                let examples = signal.map_or_else(Vec::new, |name| self.examples(rule, name));
-                let such = if examples.is_empty() {
-                    String::new()
-                } else {
-                    format!(", such as {}", examples.join(", "))
-                };
+                let such = signal.map_or_else(String::new, |name| self.examples(rule, name));
                 (
                     format!("add a match of {own}{such}"),
                     format!("widen {own} to what the text says"),
@@ -153,20 +148,20 @@ impl Render<'_> {
         Some(Repair { text, rule })
     }
 
-    /// Some terms of a signal, as written.
-    fn examples(&self, rule: &ir::Rule, signal: &str) -> Vec<String> {
+    /// What a signal would match, by example.
+    fn examples(&self, rule: &ir::Rule, signal: &str) -> String {
         let found = rule.signals.iter().find(|found| found.name == signal);
         match found.map(|found| &found.kind) {
             Some(SignalKind::Terms(used)) => {
                 let terms = self.policy.term_sets.get(used.set.index());
                 let terms = terms.map_or(&[][..], |set| &set.terms);
-                terms
-                    .iter()
-                    .take(EXAMPLES)
-                    .map(|term| quoted(&term.text))
-                    .collect()
+                let terms = terms.iter().take(EXAMPLES).map(|term| quoted(&term.text));
+                format!(", such as {}", terms.collect::<Vec<_>>().join(", "))
             }
-            _ => vec![],
+            Some(SignalKind::Quantity(_)) => ", a figure".to_owned(),
+            Some(SignalKind::Quote { .. }) => ", a passage in quotation marks".to_owned(),
+            Some(SignalKind::Regex(pattern)) => format!(", the regex {}", quoted(pattern)),
+            None => String::new(),
         }
     }
 }
