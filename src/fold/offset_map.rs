@@ -78,6 +78,28 @@ impl OffsetMap {
         Span::new(start, self.end_of(folded.end).max(start))
     }
 
+    /// Every scalar of the folded `text` with its source, in one walk.
+    pub fn sources<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (char, Span)> {
+        let mut runs = self.runs.iter().copied().peekable();
+        let mut current = None;
+        text.char_indices().filter_map(move |(at, scalar)| {
+            current = runs.next_if(|run| run.folded <= at).or(current);
+            let run: Run = current?;
+            let after = at + scalar.len_utf8();
+            let next = runs.peek().map_or(self.folded, |run| run.folded);
+            if !run.straight {
+                return Some((scalar, Span::new(run.start, run.end)));
+            }
+            let start = run.start + (at - run.folded);
+            let end = if after < next {
+                start + scalar.len_utf8()
+            } else {
+                run.end
+            };
+            Some((scalar, Span::new(start, end)))
+        })
+    }
+
     /// Where the source of the scalar at folded byte `at` begins.
     fn start_of(&self, at: usize) -> usize {
         match self.run_at(at) {

@@ -3,6 +3,7 @@
 use crate::fold::FoldedText;
 use crate::fold::Step;
 use crate::fold::changes::Changes;
+use crate::fold::kind::Kind;
 use crate::fold::marks::MarkRun;
 use crate::fold::step_set::StepSet;
 use crate::fold::steps::case;
@@ -139,7 +140,7 @@ impl<C: Changes> Pass<'_, C> {
     fn own(&mut self, dropped: Span) {
         if !self.marks.is_empty() {
             self.marks.extend(dropped);
-        } else if self.base.is_some_and(char::is_alphanumeric) {
+        } else if self.base.is_some_and(|base| Kind::of(base).is_word()) {
             self.folded.extend(dropped);
         }
     }

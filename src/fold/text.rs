@@ -1,6 +1,7 @@
 //! A folded text and the way back.
 
 use crate::fold::offset_map::OffsetMap;
+use crate::fold::tape::Tape;
 use crate::span::Span;
 
 /// A folded text with its offset map.
@@ -10,6 +11,8 @@ pub struct FoldedText {
     map: OffsetMap,
     /// Folded offsets before which a zero width space was dropped, ascending.
     breaks: Vec<usize>,
+    /// Scratch of the skeleton, empty between folds: only its capacity is kept.
+    tape: Tape,
 }
 
 impl FoldedText {
@@ -33,6 +36,21 @@ impl FoldedText {
     /// The folded form, the way back left out.
     pub fn into_text(self) -> String {
         self.text
+    }
+
+    /// Every folded scalar with its source, in order.
+    pub(super) fn sources(&self) -> impl Iterator<Item = (char, Span)> {
+        self.map.sources(&self.text)
+    }
+
+    /// The scratch, to be given back with [`Self::keep_tape`].
+    pub(super) fn take_tape(&mut self) -> Tape {
+        std::mem::take(&mut self.tape)
+    }
+
+    /// Keeps the scratch for the next fold.
+    pub(super) fn keep_tape(&mut self, tape: Tape) {
+        self.tape = tape;
     }
 
     /// Empties it and keeps the capacity.

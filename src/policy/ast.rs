@@ -40,6 +40,8 @@ pub struct Documents {
     pub filters: Vec<FilterDef>,
     /// Whether some document or file could not be read: unknown lists, labels and rules may stand there.
     pub incomplete: bool,
+    /// Folders given as input in which no `.yaml` or `.yml` stands, as given.
+    pub empty_folders: Vec<String>,
 }
 
 /// `kind: policy`
@@ -86,7 +88,7 @@ pub enum SeverityWord {
 pub struct ListDef {
     /// Its name.
     pub name: Name,
-    /// Its content.
+    /// Its content; without parts where nothing of it could be read.
     pub terms: TermsDef,
 }
 
@@ -132,6 +134,8 @@ pub enum TermDef {
     File {
         /// The path as written.
         path: Name,
+        /// The file as a source: `Sources::line_place` takes a term's line to a place in it.
+        source: crate::source::SourceId,
         /// One term a line, comments and blank lines left out, in order.
         terms: std::sync::Arc<Vec<FileTerm>>,
     },
@@ -181,6 +185,8 @@ pub struct RuleDef {
     pub tests: Option<Vec<TestDef>>,
     /// Names of signals whose definition could not be read: not unknown, only broken.
     pub hidden: BTreeSet<String>,
+    /// Whether some part was left out because it could not be read: what seems unused may be used there.
+    pub broken: bool,
     /// The rule's first key.
     pub place: Place,
 }
@@ -528,6 +534,8 @@ pub struct FilterDef {
     pub unless: Vec<UnlessDef>,
     /// Names of signals whose definition could not be read.
     pub hidden: BTreeSet<String>,
+    /// Whether some part was left out because it could not be read.
+    pub broken: bool,
     /// Its first key.
     pub place: Place,
 }

@@ -3,7 +3,13 @@
 mod ast;
 mod load;
 mod parse;
+mod plain;
+mod term_file;
+mod text;
 mod yaml;
+
+#[cfg(test)]
+mod tests;
 
 pub use ast::*;
 pub use load::{Input, Loaded, load};

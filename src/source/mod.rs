@@ -4,6 +4,6 @@ mod lines;
 mod place;
 mod sources;
 
-pub use lines::LineColumn;
+pub use lines::{LineColumn, Lines};
 pub use place::Place;
 pub use sources::{SourceId, Sources};

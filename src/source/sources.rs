@@ -1,6 +1,11 @@
 //! The texts that a policy was loaded from.
 
-use crate::source::{LineColumn, Place};
+use std::sync::OnceLock;
+
+use crate::source::LineColumn;
+use crate::source::Lines;
+use crate::source::Place;
+use crate::span::Span;
 
 /// Which source of a [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,6 +21,14 @@ pub struct Sources {
 struct Source {
     name: String,
     text: String,
+    /// Made when the first place is asked for: most sources are never faulty.
+    lines: OnceLock<Lines>,
+}
+
+impl Source {
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::new(&self.text))
+    }
 }
 
 impl Sources {
@@ -24,37 +37,75 @@ impl Sources {
         self.entries.push(Source {
             name: name.into(),
             text: text.into(),
+            lines: OnceLock::new(),
         });
         SourceId(u32::try_from(self.entries.len() - 1).unwrap_or(u32::MAX))
     }
 
     /// The name of a source.
     pub fn name(&self, id: SourceId) -> &str {
-        self.entries
-            .get(id.0 as usize)
-            .map_or("", |source| &source.name)
+        self.get(id).map_or("", |source| &source.name)
     }
 
     /// The text of a source.
     pub fn text(&self, id: SourceId) -> &str {
-        self.entries
-            .get(id.0 as usize)
-            .map_or("", |source| &source.text)
+        self.get(id).map_or("", |source| &source.text)
     }
 
     /// Line and column of a place's first byte.
     pub fn start(&self, place: Place) -> LineColumn {
-        LineColumn::of(self.text(place.source), place.span.start)
+        self.line_column(place.source, place.span.start)
     }
 
     /// Line and column just after a place's last byte.
     pub fn end(&self, place: Place) -> LineColumn {
-        LineColumn::of(self.text(place.source), place.span.end)
+        self.line_column(place.source, place.span.end)
     }
 
     /// `file:line:column` of a place.
     pub fn locate(&self, place: Place) -> String {
         let at = self.start(place);
         format!("{}:{}:{}", self.name(place.source), at.line, at.column)
+    }
+
+    /// The place of a whole line, counted from 1, without the white space around it and a byte order mark.
+    pub fn line_place(&self, id: SourceId, line: usize) -> Place {
+        let rest = |source: &Source| {
+            let start = source.lines().line_start(line);
+            let rest = source.text.get(start..).unwrap_or("");
+            let line = rest.split(['\r', '\n']).next().unwrap_or("");
+            let head = line.trim_start_matches('\u{feff}').trim_start();
+            let start = start + line.len() - head.len();
+            Span::new(start, start + head.trim_end().len())
+        };
+        Place {
+            source: id,
+            span: self.get(id).map_or(Span::default(), rest),
+        }
+    }
+
+    fn get(&self, id: SourceId) -> Option<&Source> {
+        self.entries.get(id.0 as usize)
+    }
+
+    fn line_column(&self, id: SourceId, offset: usize) -> LineColumn {
+        let locate = |source: &Source| source.lines().locate(&source.text, offset);
+        self.get(id)
+            .map_or(LineColumn { line: 1, column: 1 }, locate)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_a_place() {
+        let mut sources = Sources::default();
+        let id = sources.add("terms.txt", "\u{feff} one\n  two \n");
+        assert_eq!(sources.locate(sources.line_place(id, 1)), "terms.txt:1:2");
+        let two = sources.line_place(id, 2);
+        assert_eq!(two.span.of(sources.text(id)), "two");
+        assert_eq!(sources.locate(two), "terms.txt:2:3");
     }
 }

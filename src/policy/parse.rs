@@ -1,1 +1,0 @@
-//! YAML nodes → documents as written; collects all faults.

@@ -1,0 +1,171 @@
+//! One YAML document → a document of its kind.
+
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::nearest;
+use crate::diagnostic::quoted;
+use crate::policy::Documents;
+use crate::policy::parse::reader::Reader;
+use crate::policy::parse::reader::described;
+use crate::policy::parse::reader::listed;
+use crate::policy::plain::Plain;
+use crate::policy::term_file::TermFiles;
+use crate::policy::yaml::Mapping;
+use crate::policy::yaml::Node;
+use crate::policy::yaml::Value;
+
+/// The kinds of documents.
+const KINDS: &[&str] = &["policy", "lists", "rule", "filter"];
+
+/// Reads one document into `documents`; faults go into `diagnostics`.
+pub fn parse(
+    node: &Node,
+    documents: &mut Documents,
+    diagnostics: &mut Diagnostics,
+    files: &mut TermFiles,
+) {
+    let mut reader = Reader::new(diagnostics, files);
+    if matches!(&node.value, Value::Scalar { text, plain: true } if text.is_empty()) {
+        return;
+    }
+    let Some(kind) = reader.head(node) else {
+        documents.incomplete = true;
+        return;
+    };
+    match kind {
+        "policy" => documents.manifests.extend(reader.manifest(node)),
+        "lists" => documents.lists.extend(reader.list_document(node)),
+        "rule" => documents.rules.extend(reader.rule(node)),
+        _ => documents.filters.extend(reader.filter(node)),
+    }
+}
+
+impl Reader<'_> {
+    /// Checks `bayan: 1` and gives the kind; `None` if the document is not to be read further.
+    fn head(&mut self, node: &Node) -> Option<&'static str> {
+        let Value::Mapping(mapping) = &node.value else {
+            if !matches!(node.value, Value::Unread) {
+                let message = format!("a policy document is a mapping, not {}", described(node));
+                self.fault(
+                    Code::NotAPolicy,
+                    node.place,
+                    message,
+                    "begin it with `bayan: 1`, or move the file elsewhere",
+                );
+            }
+            return None;
+        };
+        let Some(first) = mapping.entries.first() else {
+            if !mapping.open {
+                let message = "an empty mapping is no policy document";
+                self.fault(
+                    Code::NotAPolicy,
+                    node.place,
+                    message,
+                    "begin it with `bayan: 1`",
+                );
+            }
+            return None;
+        };
+        let get = |key: &str| mapping.entries.iter().find(|entry| entry.key.value == key);
+        let kind = get("kind");
+        let ours = kind.and_then(|entry| entry.value.text());
+        let ours = ours.is_some_and(|kind| KINDS.contains(&kind));
+        let Some(bayan) = get("bayan") else {
+            return self.without_head(mapping, ours);
+        };
+        if first.key.value != "bayan" && !mapping.open {
+            let message = "`bayan: 1` is not the first key of its document";
+            self.fault(
+                Code::MissingKey,
+                first.key.place,
+                message,
+                "move `bayan: 1` to the top",
+            );
+        }
+        let supported = self.value(bayan, |reader, node| reader.language_version(node));
+        supported?;
+        let Some(kind) = kind else {
+            if !mapping.open {
+                self.missing(first.key.place, "kind");
+            }
+            return None;
+        };
+        self.value(kind, |reader, node| reader.kind(node))
+    }
+
+    /// A document without `bayan`: ours if its kind is, foreign otherwise.
+    fn without_head(&mut self, mapping: &Mapping, ours: bool) -> Option<&'static str> {
+        let first = mapping.entries.first()?;
+        let misspelt = nearest(&first.key.value, ["bayan"]).is_some();
+        if mapping.open && ours {
+            // A refused key may have been it.
+        } else if misspelt {
+            self.unknown_key(&first.key, &["bayan"], ["bayan"].into_iter());
+        } else if ours {
+            let message = "the first key `bayan: 1` is missing";
+            self.fault(
+                Code::MissingKey,
+                first.key.place,
+                message,
+                "add `bayan: 1` at the top",
+            );
+        } else {
+            let message =
+                "this YAML document is no policy document: it does not begin with `bayan: 1`";
+            self.fault(
+                Code::NotAPolicy,
+                first.key.place,
+                message,
+                "begin it with `bayan: 1`, or move the file out of the policy's folder",
+            );
+            return None;
+        }
+        let kind = mapping
+            .entries
+            .iter()
+            .find(|entry| entry.key.value == "kind");
+        kind.and_then(|kind| self.value(kind, |reader, node| reader.kind(node)))
+    }
+
+    fn language_version(&mut self, node: &Node) -> Option<()> {
+        match node.plain() {
+            Some(Plain::Integer(Some(1))) => Some(()),
+            Some(Plain::Integer(_) | Plain::Float) => {
+                let message = format!(
+                    "version {} of the policy language is not supported",
+                    described(node)
+                );
+                let message = message.replace("the number ", "");
+                self.fault(
+                    Code::UnsupportedLanguageVersion,
+                    node.place,
+                    message,
+                    "write `bayan: 1`",
+                );
+                None
+            }
+            _ => self.wrong_type_help(node, "the number `1`", "write `bayan: 1`"),
+        }
+    }
+
+    fn kind(&mut self, node: &Node) -> Option<&'static str> {
+        let Some(text) = node.text() else {
+            return self.wrong_type(node, &format!("one of {}", listed(KINDS)));
+        };
+        if let Some(kind) = KINDS.iter().find(|kind| **kind == text) {
+            return Some(kind);
+        }
+        let help = match nearest(text, KINDS.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("one of {}", listed(KINDS)),
+        };
+        self.fault(
+            Code::UnknownKind,
+            node.place,
+            format!("unknown kind {}", quoted(text)),
+            &help,
+        );
+        None
+    }
+}

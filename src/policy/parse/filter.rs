@@ -1,0 +1,35 @@
+//! `kind: filter`
+
+use std::collections::BTreeSet;
+
+use crate::policy::FilterDef;
+use crate::policy::parse::reader::Reader;
+use crate::policy::yaml::Node;
+
+const FILTER_KEYS: &[&str] = &["bayan", "kind", "id", "why", "rules", "signals", "unless"];
+
+impl Reader<'_> {
+    /// A filter.
+    pub fn filter(&mut self, node: &Node) -> Option<FilterDef> {
+        let before = self.diagnostics.entries.len();
+        let fields = self.fields(node, FILTER_KEYS)?;
+        let mut hidden = BTreeSet::new();
+        let signals = self.optional(&fields, "signals", |r, node| r.signals(node, &mut hidden));
+        let mut filter = FilterDef {
+            id: self.required(&fields, "id", Self::id),
+            why: self.optional(&fields, "why", Self::text),
+            rules: self
+                .required(&fields, "rules", |r, node| r.each(node, Self::text))
+                .unwrap_or_default(),
+            signals: signals.unwrap_or_default(),
+            unless: self
+                .required(&fields, "unless", Self::unless)
+                .unwrap_or_default(),
+            hidden,
+            broken: false,
+            place: fields.first,
+        };
+        filter.broken = self.diagnostics.entries.len() > before;
+        Some(filter)
+    }
+}

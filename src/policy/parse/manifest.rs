@@ -1,0 +1,67 @@
+//! `kind: policy`
+
+use crate::limits;
+use crate::policy::LabelDef;
+use crate::policy::Manifest;
+use crate::policy::SeverityWord;
+use crate::policy::parse::reader::Reader;
+use crate::policy::yaml::Entry;
+use crate::policy::yaml::Node;
+
+const SEVERITIES: &[(&str, SeverityWord)] = &[
+    ("info", SeverityWord::Info),
+    ("low", SeverityWord::Low),
+    ("medium", SeverityWord::Medium),
+    ("high", SeverityWord::High),
+    ("critical", SeverityWord::Critical),
+];
+
+impl Reader<'_> {
+    /// The manifest.
+    pub fn manifest(&mut self, node: &Node) -> Option<Manifest> {
+        let fields = self.fields(node, &["bayan", "kind", "name", "version", "labels"])?;
+        Some(Manifest {
+            name: self.required(&fields, "name", Self::text),
+            version: self.required(&fields, "version", Self::version),
+            labels: self
+                .required(&fields, "labels", Self::labels)
+                .unwrap_or_default(),
+            place: fields.first,
+        })
+    }
+
+    fn labels(&mut self, node: &Node) -> Option<Vec<LabelDef>> {
+        let mapping = self.mapping(node)?;
+        Some(
+            mapping
+                .entries
+                .iter()
+                .map(|entry| self.label(entry))
+                .collect(),
+        )
+    }
+
+    /// A label whose parts cannot be read is still declared.
+    fn label(&mut self, entry: &Entry) -> LabelDef {
+        self.check_name(&entry.key, true);
+        let label = self.value(entry, |reader, node| {
+            let fields = reader.fields(node, &["title", "severity", "threshold", "action"])?;
+            Some(LabelDef {
+                name: entry.key.clone(),
+                title: reader.required(&fields, "title", Self::text),
+                severity: reader.required(&fields, "severity", |r, node| r.word(node, SEVERITIES)),
+                threshold: reader.required(&fields, "threshold", |r, node| {
+                    r.integer(node, 0..=limits::SCORE)
+                }),
+                action: reader.required(&fields, "action", Self::action),
+            })
+        });
+        label.unwrap_or_else(|| LabelDef {
+            name: entry.key.clone(),
+            title: None,
+            severity: None,
+            threshold: None,
+            action: None,
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! Conditions that measure: `near`, `seq`, `window`.
+
+use crate::diagnostic::Code;
+use crate::ir::Side;
+use crate::limits;
+use crate::policy::At;
+use crate::policy::Condition;
+use crate::policy::Name;
+use crate::policy::WithDef;
+use crate::policy::parse::except::SIDES;
+use crate::policy::parse::reader::Reader;
+use crate::policy::yaml::Entry;
+use crate::policy::yaml::Node;
+use crate::policy::yaml::Value;
+
+impl Reader<'_> {
+    /// `near: {id, anchor, with}`
+    pub fn near(&mut self, node: &Node) -> Option<Condition> {
+        let fields = self.fields(node, &["id", "anchor", "with"])?;
+        let id = self.optional(&fields, "id", Self::id);
+        let anchor = self.required(&fields, "anchor", Self::signal_name);
+        let with = self.required(&fields, "with", |reader, node| {
+            let mapping = reader.mapping(node)?;
+            let with: Vec<_> = mapping
+                .entries
+                .iter()
+                .map(|entry| reader.with(entry))
+                .collect();
+            with.into_iter().collect::<Option<Vec<_>>>()
+        });
+        Some(Condition::Near {
+            id,
+            anchor: anchor?,
+            with: with?,
+        })
+    }
+
+    fn with(&mut self, entry: &Entry) -> Option<WithDef> {
+        self.value(entry, |reader, node| {
+            let fields = reader.fields(node, &["tokens", "side", "optional"])?;
+            let tokens = reader.required(&fields, "tokens", Self::tokens);
+            let side = reader.optional(&fields, "side", |r, node| r.word(node, SIDES));
+            let optional = reader.optional(&fields, "optional", Self::truth);
+            Some(WithDef {
+                signal: entry.key.clone(),
+                tokens: tokens?,
+                side: side.map_or(Side::Either, |side| side.value),
+                optional: optional.unwrap_or(false),
+            })
+        })
+    }
+
+    /// `seq: {id, of, gap}`
+    pub fn seq(&mut self, node: &Node) -> Option<Condition> {
+        let fields = self.fields(node, &["id", "of", "gap"])?;
+        let id = self.optional(&fields, "id", Self::id);
+        let gap = self.optional(&fields, "gap", Self::tokens);
+        let of = self.required(&fields, "of", |reader, node| {
+            let steps = reader.each(node, Self::step)?;
+            let Value::Sequence(nodes) = &node.value else {
+                return None;
+            };
+            if nodes.len() < 2 {
+                let message = format!(
+                    "{} has one step, and a sequence has two at least",
+                    reader.here()
+                );
+                reader.fault(
+                    Code::OutOfRange,
+                    node.place,
+                    message,
+                    "add a step, or name the signal alone",
+                );
+                return None;
+            }
+            (steps.len() == nodes.len()).then_some(steps)
+        })?;
+        let unmeasured = of.iter().skip(1).any(|(_, own)| own.is_none());
+        if unmeasured && fields.lacks("gap") {
+            self.missing(fields.first, "gap");
+            return None;
+        }
+        Some(Condition::Seq { id, of, gap })
+    }
+
+    /// A signal's name, or `{signal, gap}`.
+    fn step(&mut self, node: &Node) -> Option<(Name, Option<At<i64>>)> {
+        if !matches!(node.value, Value::Mapping(_)) {
+            return self.signal_name(node).map(|signal| (signal, None));
+        }
+        let fields = self.fields(node, &["signal", "gap"])?;
+        let signal = self.required(&fields, "signal", Self::signal_name);
+        let gap = self.optional(&fields, "gap", Self::tokens);
+        Some((signal?, gap))
+    }
+
+    /// `window: {id, tokens, has}`
+    pub fn window(&mut self, node: &Node) -> Option<Condition> {
+        let fields = self.fields(node, &["id", "tokens", "has"])?;
+        let id = self.optional(&fields, "id", Self::id);
+        let tokens = self.required(&fields, "tokens", |r, node| {
+            r.integer(node, 1..=limits::TOKENS)
+        });
+        let has = self.required(&fields, "has", Self::condition);
+        Some(Condition::Window {
+            id,
+            tokens: tokens?,
+            has: Box::new(has?),
+        })
+    }
+}

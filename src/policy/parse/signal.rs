@@ -1,0 +1,170 @@
+//! `signals`, and the matching options that a rule and its signals share.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Code;
+use crate::policy::BoundaryWord;
+use crate::policy::FoldWord;
+use crate::policy::Matching;
+use crate::policy::QuantityDef;
+use crate::policy::SignalDef;
+use crate::policy::SignalKindDef;
+use crate::policy::parse::reader::Fields;
+use crate::policy::parse::reader::Reader;
+use crate::policy::yaml::Entry;
+use crate::policy::yaml::Node;
+use crate::quantity::Kind;
+
+const MATCHERS: &[&str] = &["terms", "regex", "quantity", "quote"];
+
+const SIGNAL_KEYS: &[&str] = &[
+    "terms", "regex", "quantity", "quote", "fold", "boundary", "affixes", "in", "except",
+];
+
+const FOLDS: &[(&str, FoldWord)] = &[
+    ("exact", FoldWord::Exact),
+    ("default", FoldWord::Default),
+    ("skeleton", FoldWord::Skeleton),
+];
+
+const BOUNDARIES: &[(&str, BoundaryWord)] = &[
+    ("word", BoundaryWord::Word),
+    ("prefix", BoundaryWord::Prefix),
+    ("suffix", BoundaryWord::Suffix),
+    ("infix", BoundaryWord::Infix),
+];
+
+const AFFIXES: &[(&str, bool)] = &[("auto", true), ("none", false)];
+
+const KINDS: &[(&str, Kind)] = &[
+    ("number", Kind::Number),
+    ("year", Kind::Year),
+    ("percent", Kind::Percent),
+    ("money", Kind::Money),
+    ("ordinal", Kind::Ordinal),
+    ("time", Kind::Time),
+    ("phone", Kind::Phone),
+];
+
+impl Reader<'_> {
+    /// All signals; those that cannot be read are named in `hidden`.
+    pub fn signals(
+        &mut self,
+        node: &Node,
+        hidden: &mut BTreeSet<String>,
+    ) -> Option<Vec<SignalDef>> {
+        let mapping = self.mapping(node)?;
+        let mut signals = vec![];
+        for entry in &mapping.entries {
+            self.check_name(&entry.key, false);
+            match self.value(entry, |reader, node| reader.signal(entry, node)) {
+                Some(signal) => signals.push(signal),
+                None => {
+                    hidden.insert(entry.key.value.clone());
+                }
+            }
+        }
+        Some(signals)
+    }
+
+    fn signal(&mut self, entry: &Entry, node: &Node) -> Option<SignalDef> {
+        let fields = self.fields(node, SIGNAL_KEYS)?;
+        let kind = self.matcher(&fields);
+        let matching = self.matching_of(&fields);
+        let field = self.optional(&fields, "in", Self::text);
+        let excepts = self.optional(&fields, "except", |reader, node| {
+            reader.each(node, Self::except)
+        });
+        Some(SignalDef {
+            name: entry.key.clone(),
+            kind: kind?,
+            matching,
+            field,
+            excepts: excepts.unwrap_or_default(),
+        })
+    }
+
+    /// The one matcher of a signal.
+    fn matcher(&mut self, fields: &Fields<'_>) -> Option<SignalKindDef> {
+        let mut found = MATCHERS.iter().filter_map(|key| fields.get(key));
+        let Some(first) = found.next() else {
+            if MATCHERS.iter().all(|key| fields.lacks(key)) {
+                let message = format!("{} says nothing to match", self.here());
+                self.fault(
+                    Code::SignalShape,
+                    fields.first,
+                    message,
+                    "give it one of `terms`, `regex`, `quantity`, `quote`",
+                );
+            }
+            return None;
+        };
+        if let Some(second) = found.next() {
+            let later = if first.key.place.span > second.key.place.span {
+                first
+            } else {
+                second
+            };
+            let message = format!(
+                "{} has two matchers: `{}` and `{}`",
+                self.here(),
+                first.key.value,
+                second.key.value
+            );
+            self.fault(
+                Code::SignalShape,
+                later.key.place,
+                message,
+                "make two signals of it",
+            );
+            return None;
+        }
+        self.value(first, |reader, node| match first.key.value.as_str() {
+            "terms" => reader.terms(node).map(SignalKindDef::Terms),
+            "regex" => reader.text(node).map(SignalKindDef::Regex),
+            "quantity" => reader.quantity(node).map(SignalKindDef::Quantity),
+            _ => reader.quote(node),
+        })
+    }
+
+    fn quantity(&mut self, node: &Node) -> Option<QuantityDef> {
+        let fields = self.options(node, &["gte", "lte", "eq", "exclude", "vague"])?;
+        let exclude = self.optional(&fields, "exclude", |reader, node| {
+            reader.each(node, |reader, node| reader.word(node, KINDS))
+        });
+        Some(QuantityDef {
+            gte: self.optional(&fields, "gte", Self::natural),
+            lte: self.optional(&fields, "lte", Self::natural),
+            eq: self.optional(&fields, "eq", Self::natural),
+            exclude: exclude.unwrap_or_default(),
+            vague: self
+                .optional(&fields, "vague", Self::truth)
+                .unwrap_or(false),
+            place: node.place,
+        })
+    }
+
+    fn quote(&mut self, node: &Node) -> Option<SignalKindDef> {
+        let fields = self.options(node, &["min_tokens"])?;
+        Some(SignalKindDef::Quote {
+            min_tokens: self.optional(&fields, "min_tokens", |r, node| {
+                r.integer(node, 0..=i64::MAX)
+            }),
+            place: node.place,
+        })
+    }
+
+    /// `match:` of a rule.
+    pub fn matching(&mut self, node: &Node) -> Option<Matching> {
+        let fields = self.fields(node, &["fold", "boundary", "affixes"])?;
+        Some(self.matching_of(&fields))
+    }
+
+    fn matching_of(&mut self, fields: &Fields<'_>) -> Matching {
+        Matching {
+            fold: self.optional(fields, "fold", |r, node| r.word(node, FOLDS)),
+            boundary: self.optional(fields, "boundary", |r, node| r.word(node, BOUNDARIES)),
+            affixes: self.optional(fields, "affixes", |r, node| r.word(node, AFFIXES)),
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Term files: what `from:` leads to.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Component;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::quoted;
+use crate::limits;
+use crate::policy::FileTerm;
+use crate::policy::Name;
+use crate::policy::parse::deceit;
+use crate::policy::text::Decoded;
+use crate::policy::text::decode;
+use crate::source::SourceId;
+
+/// The terms of a file, and the file as a source.
+type Terms = (SourceId, Arc<Vec<FileTerm>>);
+
+/// Reads term files below the policy's folder; a file named twice is read once.
+#[derive(Debug, Default)]
+pub struct TermFiles {
+    /// The policy's folder, links resolved; `None` for a text, from which no file is reachable.
+    root: Option<PathBuf>,
+    /// The folder of the YAML file being read.
+    folder: PathBuf,
+    read: BTreeMap<PathBuf, Option<Terms>>,
+}
+
+impl TermFiles {
+    /// The next YAML file stands in `folder`, and the policy in `root`.
+    pub fn enter(&mut self, root: &Path, folder: &Path) -> io::Result<()> {
+        self.root = Some(fs::canonicalize(root)?);
+        self.folder = folder.to_owned();
+        Ok(())
+    }
+
+    /// The next YAML document is a text without a folder.
+    pub fn leave(&mut self) {
+        self.root = None;
+    }
+
+    /// The terms of the file that `from` names; `None` if a fault was reported.
+    pub fn read(&mut self, from: &Name, diagnostics: &mut Diagnostics) -> Option<Terms> {
+        let file = match self.find(&from.value) {
+            Ok(file) => file,
+            Err((code, message, help)) => {
+                let fault = Diagnostic::new(code, from.place, message).help(help);
+                diagnostics.push(fault);
+                return None;
+            }
+        };
+        if let Some(known) = self.read.get(&file) {
+            return known.clone();
+        }
+        let shown = self.folder.join(&from.value);
+        let terms = read_terms(&file, &shown, from, diagnostics);
+        self.read.insert(file, terms.clone());
+        terms
+    }
+
+    /// The path of the file, links resolved.
+    fn find(&self, from: &str) -> Result<PathBuf, (Code, String, &'static str)> {
+        let Some(root) = &self.root else {
+            let message = format!(
+                "the term file {} cannot be read: this policy is a text without a folder",
+                quoted(from)
+            );
+            return Err((
+                Code::ListMissing,
+                message,
+                "load the policy from its folder, or write the terms out",
+            ));
+        };
+        let outside = || {
+            let message = format!(
+                "the term file {} is not inside the policy's folder",
+                quoted(from)
+            );
+            (
+                Code::ListOutside,
+                message,
+                "move the file below the policy's folder, and name it relative to this file",
+            )
+        };
+        let missing = |why: &str| {
+            let message = format!("the term file {} {why}", quoted(from));
+            (
+                Code::ListMissing,
+                message,
+                "the path is relative to the folder of this YAML file",
+            )
+        };
+        if Path::new(from).is_absolute() {
+            return Err(outside());
+        }
+        let folder =
+            fs::canonicalize(or_here(&self.folder)).map_err(|_| missing("does not exist"))?;
+        if !lexical(&folder.join(from)).starts_with(root) {
+            return Err(outside());
+        }
+        let file = fs::canonicalize(folder.join(from)).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => missing("does not exist"),
+            _ => missing(&format!("cannot be read: {error}")),
+        })?;
+        if !file.starts_with(root) {
+            return Err(outside());
+        }
+        match fs::metadata(&file) {
+            Ok(facts) if facts.is_file() => Ok(file),
+            Ok(_) => Err(missing("is no file")),
+            Err(error) => Err(missing(&format!("cannot be read: {error}"))),
+        }
+    }
+}
+
+/// The folder of a path without one.
+pub fn or_here(folder: &Path) -> &Path {
+    match folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => folder,
+    }
+}
+
+/// A path with its `.` and `..` worked out on paper.
+fn lexical(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                out.pop();
+            }
+            Component::CurDir => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+fn read_terms(
+    file: &Path,
+    shown: &Path,
+    from: &Name,
+    diagnostics: &mut Diagnostics,
+) -> Option<Terms> {
+    let name = shown.display().to_string();
+    let text = match decode(file, limits::TERM_FILE_BYTES) {
+        Ok(Decoded::Text(text)) => text,
+        Ok(other) => {
+            other.refuse(&name, limits::TERM_FILE_BYTES, diagnostics);
+            return None;
+        }
+        Err(error) => {
+            let message = format!(
+                "the term file {} cannot be read: {error}",
+                quoted(&from.value)
+            );
+            diagnostics.push(Diagnostic::new(Code::ListMissing, from.place, message));
+            return None;
+        }
+    };
+    let source = diagnostics.sources.add(name, text);
+    let (terms, faults) = terms(diagnostics.sources.text(source));
+    for (line, code, message, help) in &faults {
+        let place = diagnostics.sources.line_place(source, *line as usize);
+        diagnostics.push(Diagnostic::new(*code, place, message.clone()).help(*help));
+    }
+    if terms.is_empty() && faults.is_empty() {
+        let message = format!("the term file {} holds no term", quoted(&from.value));
+        let fault = Diagnostic::new(Code::ListEmpty, from.place, message)
+            .help("write one term a line; lines that begin with `#` are comments");
+        diagnostics.push(fault);
+        return None;
+    }
+    Some((source, Arc::new(terms)))
+}
+
+type LineFault = (u32, Code, String, &'static str);
+
+/// One term a line; blank lines and those that begin with `#` are none.
+fn terms(text: &str) -> (Vec<FileTerm>, Vec<LineFault>) {
+    let (mut terms, mut faults) = (vec![], vec![]);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut line = 0_u32;
+    for raw in text
+        .split('\n')
+        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+    {
+        line = line.saturating_add(1);
+        let term = raw.trim();
+        if term.is_empty() || raw.starts_with('#') {
+            continue;
+        }
+        if term.len() > limits::TERM_BYTES {
+            let message = format!(
+                "the term {} is longer than {} bytes",
+                quoted(term),
+                limits::TERM_BYTES
+            );
+            faults.push((line, Code::TooLarge, message, "write one term a line"));
+        } else if let Some((code, message, help)) = deceit(term) {
+            faults.push((line, code, message, help));
+        } else {
+            terms.push(FileTerm {
+                text: term.to_owned(),
+                line,
+            });
+        }
+    }
+    (terms, faults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_a_line() {
+        let (read, faults) =
+            terms("\u{feff}# words\r\nفجّر\r\n\r\n  two words \n #tag\na\u{202e}\n");
+        let read: Vec<_> = read
+            .iter()
+            .map(|term| (term.text.as_str(), term.line))
+            .collect();
+        assert_eq!(read, [("فجّر", 2), ("two words", 4), ("#tag", 5)]);
+        assert_eq!(
+            faults.iter().map(|f| (f.0, f.1)).collect::<Vec<_>>(),
+            [(6, Code::BidiControl)]
+        );
+    }
+}

@@ -1,0 +1,1 @@
+//! Folders, term files, and what cannot be opened.
