@@ -3,11 +3,17 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostics;
+use crate::builtin;
+use crate::compile::compile;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::ir;
-use crate::verdict::Explanation;
-use crate::verdict::Verdict;
+use crate::lower::lower;
+use crate::policy;
+use crate::policy::Input;
+use crate::program::Program;
+use crate::reference;
+use crate::verdict::{Explanation, Verdict, explain, judge};
 
 /// A compiled policy: cheap to clone, safe to share between threads.
 #[derive(Clone)]
@@ -16,7 +22,7 @@ pub struct Policy {
 }
 
 struct Compiled {
-    ir: ir::Policy,
+    program: Program,
     warnings: Diagnostics,
 }
 
@@ -24,14 +30,9 @@ struct Compiled {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum PolicyError {
-    /// A path could not be opened.
-    #[error("cannot read `{path}`: {source}")]
-    Unreadable {
-        /// The path as given.
-        path: String,
-        /// What the system said.
-        source: std::io::Error,
-    },
+    /// A path could not be opened; the message names it.
+    #[error("{0}")]
+    Unreadable(#[from] std::io::Error),
     /// The policy has faults; all of them are here, warnings too.
     #[error("the policy has {} faults", .0.entries.len())]
     Faulty(Diagnostics),
@@ -43,8 +44,11 @@ impl Policy {
     /// # Errors
     /// [`PolicyError`], with every fault found.
     pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Self, PolicyError> {
-        let _ = paths;
-        Err(PolicyError::Faulty(Diagnostics::default()))
+        let inputs: Vec<Input> = paths
+            .iter()
+            .map(|path| Input::Path(path.as_ref().to_owned()))
+            .collect();
+        Self::from_inputs(&inputs)
     }
 
     /// Compiles one YAML text. `name` stands for the file in diagnostics.
@@ -52,13 +56,47 @@ impl Policy {
     /// # Errors
     /// [`PolicyError::Faulty`], with every fault found.
     pub fn from_text(name: &str, text: &str) -> Result<Self, PolicyError> {
-        let _ = (name, text);
-        Err(PolicyError::Faulty(Diagnostics::default()))
+        Self::from_inputs(&[Input::Text {
+            name: name.to_owned(),
+            text: text.to_owned(),
+        }])
     }
 
-    /// The policy that is built in: the pack of `policies/`.
+    /// The policy that is built in: the pack of `policies/platform-safety`.
+    ///
+    /// # Errors
+    /// None in a released version: the tests load it.
     pub fn builtin() -> Result<Self, PolicyError> {
-        Err(PolicyError::Faulty(Diagnostics::default()))
+        let text = |(name, text): &(&str, &str)| Input::Text {
+            name: (*name).to_owned(),
+            text: (*text).to_owned(),
+        };
+        Self::from_inputs(&builtin::FILES.iter().map(text).collect::<Vec<_>>())
+    }
+
+    fn from_inputs(inputs: &[Input]) -> Result<Self, PolicyError> {
+        let mut loaded = policy::load(inputs)?;
+        let lowered = lower(&loaded.documents, &mut loaded.diagnostics);
+        match lowered.policy {
+            Some(ir) if !loaded.diagnostics.has_errors() => Self::compiled(ir, loaded.diagnostics),
+            _ => Err(PolicyError::Faulty(loaded.diagnostics)),
+        }
+    }
+
+    fn compiled(ir: ir::Policy, warnings: Diagnostics) -> Result<Self, PolicyError> {
+        match compile(ir, &warnings.sources) {
+            Ok(program) => Ok(Self {
+                inner: Arc::new(Compiled { program, warnings }),
+            }),
+            Err(error) => {
+                let mut faults = warnings;
+                faults.push(Diagnostic::of_policy(
+                    Code::TooManyPatterns,
+                    error.to_string(),
+                ));
+                Err(PolicyError::Faulty(faults))
+            }
+        }
     }
 
     /// Faults that did not stop the compilation.
@@ -68,14 +106,19 @@ impl Policy {
 
     /// The policy as meant: rules, labels, tests.
     pub fn ir(&self) -> &ir::Policy {
-        &self.inner.ir
+        &self.inner.program.policy
     }
 
     /// The same policy with this rule taken as in force whatever its status, for its tests.
-    #[must_use]
-    pub fn enforcing(&self, rule: &str) -> Self {
-        let _ = rule;
-        self.clone()
+    ///
+    /// # Errors
+    /// None for a policy that compiled.
+    pub fn enforcing(&self, rule: &str) -> Result<Self, PolicyError> {
+        let mut ir = self.ir().clone();
+        for rule in ir.rules.iter_mut().filter(|known| known.id == rule) {
+            rule.status = ir::Status::Enforce;
+        }
+        Self::compiled(ir, self.warnings().clone())
     }
 }
 
@@ -98,13 +141,17 @@ impl Engine {
 
     /// The labels of `document`, and the matches that earned them.
     pub fn label(&self, document: &Document) -> Verdict {
-        self.explain(document).verdict
+        judge(&self.policy.inner.program, document)
+    }
+
+    /// As [`Engine::label`], derived by the reference evaluator: the meaning of the language in its plainest form, without
+    /// automaton or gate. Slow; for checking.
+    pub fn derive(&self, document: &Document) -> Verdict {
+        reference::label(self.policy.ir(), document)
     }
 
     /// As [`Engine::label`], and why and why not: the outcome of every condition weighed.
-    #[allow(clippy::unimplemented, reason = "contract")]
     pub fn explain(&self, document: &Document) -> Explanation {
-        let _ = document;
-        unimplemented!()
+        explain(&self.policy.inner.program, document)
     }
 }

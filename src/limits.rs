@@ -29,3 +29,9 @@ pub const QUOTED_CHARS: usize = 80;
 pub const TOKENS: i64 = 1000;
 /// Largest score, threshold and cap.
 pub const SCORE: i64 = 1000;
+/// Reasons of one kind of miss that an explanation lists.
+pub const REASONS: usize = 20;
+/// Units that do not hold and are shown by an explanation, nearest first; the rest is counted.
+pub const TRACED_UNITS: usize = 50;
+/// Terms of a list that an explanation tries under another fold; longer lists are not tried.
+pub const FOLD_OFF_TERMS: usize = 10_000;

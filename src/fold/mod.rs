@@ -1,9 +1,35 @@
 //! Brings texts and patterns into one form, and remembers the way back.
 //!
-//! Written as a contract; see `profile.rs` for the order of steps.
+//! | file | holds |
+//! |---|---|
+//! | `step.rs`, `profile.rs` | the steps in their one order; the profiles, and the ways in |
+//! | `steps/` | one step a file: what it changes, and where its table comes from |
+//! | `table.rs` | what becomes of each scalar under a profile, worked out a page at a time |
+//! | `pass.rs` | the one pass over a text; `marks.rs` puts runs of marks in order |
+//! | `text.rs`, `offset_map.rs` | the folded text and its way back |
+//! | `skeleton.rs`, `tape.rs`, `kind.rs` | the steps that look at a whole word |
+//! | `changes.rs`, `step_set.rs`, `region.rs` | which steps changed what |
 
+mod changes;
+mod kind;
+mod marks;
+mod offset_map;
+mod pass;
 mod profile;
+mod region;
+mod skeleton;
+mod step;
+mod step_set;
+mod steps;
+mod table;
+mod tape;
 mod text;
 
-pub use profile::{Profile, Step, fold, fold_into, fold_pattern, steps_in};
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;
+
+pub use profile::{Profile, UNICODE_VERSION, fold, fold_into, fold_pattern, steps_in};
+pub use step::Step;
 pub use text::FoldedText;

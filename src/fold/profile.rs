@@ -1,7 +1,26 @@
-//! The profiles, and the one order of steps.
+//! The profiles and their steps. The order of the steps that look at words stands in `skeleton.rs`.
 
 use crate::fold::FoldedText;
+use crate::fold::Step;
+use crate::fold::changes::Changes;
+use crate::fold::changes::StepsInside;
+use crate::fold::changes::Unrecorded;
+use crate::fold::pass;
+use crate::fold::region;
+use crate::fold::skeleton;
+use crate::fold::steps::arabic;
+use crate::fold::steps::case;
+use crate::fold::steps::compatibility;
+use crate::fold::steps::digits;
+use crate::fold::steps::invisible;
+use crate::fold::steps::marks;
+use crate::fold::steps::tatweel;
+use crate::fold::table::ScalarStep;
+use crate::fold::table::Table;
 use crate::span::Span;
+
+/// The version of Unicode that all tables are of: that of the data of the `icu_*` crates in `Cargo.lock`.
+pub const UNICODE_VERSION: &str = "18.0.0";
 
 /// Which folds texts and patterns go through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,41 +34,20 @@ pub enum Profile {
     Skeleton,
 }
 
-/// One change of form. The order of the variants is the order of the steps, and of `folds` in a verdict.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Step {
-    /// Full decomposition (canonical only under `exact`), marks in canonical order.
-    Compatibility,
-    /// Full case folding.
-    Case,
-    /// Arabic marks go.
-    Marks,
-    /// Tatweel goes.
-    Tatweel,
-    /// Default ignorables go, outside emoji sequences.
-    Invisible,
-    /// Arabic letter forms.
-    Arabic,
-    /// Digits of every script become ASCII.
-    Digits,
-    /// Skeleton: look-alikes of Latin letters inside words that mix scripts, and within Latin words.
-    Lookalikes,
-    /// Skeleton: digits and signs that stand for letters.
-    Leet,
-    /// Skeleton: repeated letters.
-    Repeats,
-    /// Skeleton: separators between single letters.
-    Separators,
-    /// Skeleton: Latin accents.
-    Accents,
-    /// Skeleton: ة → ه.
-    Teh,
-    /// Skeleton: dotless Arabic forms.
-    Dotless,
-}
+static EXACT: Table = Table::new(&[ScalarStep::new(
+    Step::Compatibility,
+    compatibility::canonical,
+)]);
+
+static DEFAULT: Table = Table::new(&[
+    ScalarStep::new(Step::Compatibility, compatibility::full),
+    ScalarStep::new(Step::Case, case::map),
+    ScalarStep::new(Step::Marks, marks::map),
+    ScalarStep::new(Step::Tatweel, tatweel::map),
+    ScalarStep::new(Step::Invisible, invisible::map),
+    ScalarStep::new(Step::Arabic, arabic::map),
+    ScalarStep::new(Step::Digits, digits::map),
+]);
 
 /// Folds a text.
 pub fn fold(profile: Profile, text: &str) -> FoldedText {
@@ -60,16 +58,44 @@ pub fn fold(profile: Profile, text: &str) -> FoldedText {
 
 /// Folds a text into a buffer that is cleared first and keeps its capacity.
 pub fn fold_into(profile: Profile, text: &str, folded: &mut FoldedText) {
-    let _ = (profile, text, folded);
+    run(profile, text, folded, &mut Unrecorded);
 }
 
 /// The folded form of a pattern: the same code as [`fold`], the way back left out.
 pub fn fold_pattern(profile: Profile, pattern: &str) -> String {
-    fold(profile, pattern).text().to_owned()
+    fold(profile, pattern).into_text()
 }
 
 /// The steps that changed a scalar inside `span` of the original `text`, in order. Slow; for what is reported.
 pub fn steps_in(profile: Profile, text: &str, span: Span) -> Vec<Step> {
-    let _ = (profile, text, span);
-    Vec::new()
+    let region = region::around(profile, text, span);
+    let inside = Span::new(
+        span.start.saturating_sub(region.start),
+        span.end.saturating_sub(region.start),
+    );
+    let mut changes = StepsInside::new(inside);
+    run(
+        profile,
+        region.of(text),
+        &mut FoldedText::default(),
+        &mut changes,
+    );
+    changes.steps().steps()
+}
+
+pub(super) fn run(
+    profile: Profile,
+    text: &str,
+    folded: &mut FoldedText,
+    changes: &mut impl Changes,
+) {
+    folded.clear();
+    match profile {
+        Profile::Exact => pass::run(&EXACT, false, text, folded, changes),
+        Profile::Default => pass::run(&DEFAULT, true, text, folded, changes),
+        Profile::Skeleton => {
+            pass::run(&DEFAULT, true, text, folded, changes);
+            skeleton::run(folded, changes);
+        }
+    }
 }

@@ -86,7 +86,38 @@ pub enum Expr {
     },
 }
 
-/// Which number of several makes the result.
+impl Expr {
+    /// The conditions directly below, in the order of writing.
+    pub fn children(&self) -> Vec<NodeId> {
+        match self {
+            Self::All(parts)
+            | Self::Any(parts)
+            | Self::None(parts)
+            | Self::AtLeast { of: parts, .. } => parts.clone(),
+            Self::Not(node) | Self::In { node, .. } | Self::Window { has: node, .. } => vec![*node],
+            _ => vec![],
+        }
+    }
+
+    /// The signals whose matches would speak for this condition itself, its children aside.
+    pub fn positive_signals(&self) -> Vec<SignalId> {
+        match self {
+            Self::Signal(signal) => vec![*signal],
+            Self::Count { of, bounds, .. } if bounds.gte.max(bounds.eq).unwrap_or(0) > 0 => {
+                of.clone()
+            }
+            Self::Value { of, .. } | Self::Evaded(of) => of.clone(),
+            Self::Near(near) => [near.anchor]
+                .into_iter()
+                .chain(near.with.iter().map(|with| with.signal))
+                .collect(),
+            Self::Seq(seq) => seq.of.iter().map(|step| step.signal).collect(),
+            _ => vec![],
+        }
+    }
+}
+
+/// Which numbers are admitted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bounds {
     /// At least.

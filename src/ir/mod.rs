@@ -7,12 +7,16 @@ mod digest;
 mod dump;
 mod expr;
 mod policy;
+mod reason;
 mod rule;
 mod signal;
 mod test_case;
 
+pub use digest::digest;
+pub use dump::dump;
 pub use expr::{Bounds, Distinct, Expr, MetaTest, Near, Node, Seq, Side, Step, Unit, With};
 pub use policy::{Label, Policy, Severity};
+pub use reason::Reason;
 pub use rule::{Capture, CaptureOf, Per, Points, Rule, Score, Status, Unless};
 pub use signal::{
     Boundary, Except, ExceptWhen, Phrase, PhraseWord, QuantityFilter, Signal, SignalKind, Term,

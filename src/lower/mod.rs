@@ -1,5 +1,30 @@
 //! Policy as written → policy as meant: where a policy is checked.
+//!
+//! Every fault is gathered, and none follows from another: a name that an earlier fault hid causes no more of them.
 
+mod captures;
+mod cases;
+mod conditions;
+mod faults;
+mod labels;
+mod lints;
+mod lists;
 mod lower;
+mod order;
+mod outcome;
+mod phrases;
+mod regexes;
+mod rule_names;
+mod rules;
+mod scope;
+mod sense;
+mod sets;
+mod signals;
+mod tally;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod truth;
+mod uses;
 
 pub use lower::{Lowered, lower};

@@ -1,5 +1,31 @@
 //! The meaning of the language, naive and whole: oracle of the tests, checker of certificates.
+//!
+//! To be read in one sitting, in this order. A policy and a document go in, a verdict comes out:
+//!
+//! ```text
+//! label      the verdict: rules in order, labels, action
+//! units      document ⊃ paragraph ⊃ {sentence, quoted} ⊃ window
+//! terms      one phrase at one place
+//! matches    all matches of a signal; what `except` leaves of them
+//! holds      whether a condition holds in a unit
+//! bindings   which matches near, seq and window bind together
+//! findings   the instances of a rule: unit and binding, score, `unless`
+//! citations  what a finding shows: matches and captures
+//! ```
+//!
+//! No automaton, no gate, no memory between texts: every term is tried at every place. Where the language leaves a
+//! choice, the doc comment of the function that makes it says which.
 
+mod bindings;
+mod citations;
+mod findings;
+mod holds;
 mod label;
+mod matches;
+mod terms;
+mod units;
 
 pub use label::label;
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! Tokens, sentences, paragraphs and quoted passages of an *original* text; word boundaries of a *folded* one.
 
+mod lines;
 mod paragraphs;
 mod quotes;
 mod sentences;

@@ -1,9 +1,143 @@
 //! Sentences: UAX #29, abbreviations aside, and a break at every line end.
 
+use icu_segmenter::SentenceSegmenter;
+use icu_segmenter::options::SentenceBreakInvariantOptions;
+
+use crate::language::abbreviations;
+use crate::segment::lines::{lines, trimmed};
 use crate::span::Span;
+
+/// No listed abbreviation has more characters than this, so a look back goes no further.
+const LONGEST_ABBREVIATION: usize = 16;
 
 /// The sentences of the part `within` of a text, in order, trimmed of white space; what is outside does not matter.
 pub fn sentences(text: &str, within: Span) -> Vec<Span> {
-    let _ = (text, within);
-    Vec::new()
+    let part = within.of(text);
+    let mut sentences = Vec::new();
+    for line in lines(part) {
+        sentences_of_line(part, line, &mut sentences);
+    }
+    for sentence in &mut sentences {
+        sentence.start += within.start;
+        sentence.end += within.start;
+    }
+    sentences
+}
+
+fn sentences_of_line(part: &str, line: Span, sentences: &mut Vec<Span>) {
+    let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+    let text = line.of(part);
+    let mut start = 0;
+    for end in segmenter.segment_str(text) {
+        let last = end == text.len();
+        if end == 0 || (!last && ends_in_abbreviation(text.get(..end).unwrap_or(""))) {
+            continue;
+        }
+        let sentence = Span::new(line.start + start, line.start + end);
+        sentences.extend(trimmed(part, sentence));
+        start = end;
+    }
+}
+
+/// Whether `text` ends, white space aside, in an abbreviation: a listed one, or single letters each with a full stop.
+fn ends_in_abbreviation(text: &str) -> bool {
+    let text = text.trim_end();
+    if !text.ends_with('.') {
+        return false;
+    }
+    let mut start = text.len();
+    let mut length = 0;
+    for (at, c) in text.char_indices().rev() {
+        if !(c.is_alphanumeric() || c == '.') {
+            break;
+        }
+        length += 1;
+        if length > LONGEST_ABBREVIATION {
+            return false;
+        }
+        start = at;
+    }
+    let word = text.get(start..).unwrap_or("").to_lowercase();
+    abbreviations().binary_search(&word.as_str()).is_ok() || is_initials(&word)
+}
+
+/// `u.s.`, `ص.ب.`: two or more single letters, each with a full stop.
+fn is_initials(word: &str) -> bool {
+    let mut letters = 0;
+    let mut chars = word.chars();
+    while let Some(c) = chars.next() {
+        if !c.is_alphabetic() || chars.next() != Some('.') {
+            return false;
+        }
+        letters += 1;
+    }
+    letters >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+    use crate::span::Span;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found = sentences(text, Span::new(0, text.len()));
+        let found: Vec<&str> = found.into_iter().map(|s| s.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn marks_end_sentences_and_abbreviations_do_not() {
+        check("One. Two! Three? Four", &["One.", "Two!", "Three?", "Four"]);
+        check(
+            "Dr. Smith met Mrs. Jones. They left.",
+            &["Dr. Smith met Mrs. Jones.", "They left."],
+        );
+        check(
+            "قال د. أحمد ذلك. ثم ذهب؟ نعم.",
+            &["قال د. أحمد ذلك.", "ثم ذهب؟", "نعم."],
+        );
+        check(
+            "The U.S. Army and the U.K. Navy.",
+            &["The U.S. Army and the U.K. Navy."],
+        );
+        check("The end was near Mr.", &["The end was near Mr."]);
+        check(
+            "It rose 3.5% to ٣٫٥. Good.",
+            &["It rose 3.5% to ٣٫٥.", "Good."],
+        );
+    }
+
+    #[test]
+    fn a_line_end_ends_a_sentence() {
+        check(
+            "one\ntwo\r\nthree\u{85}four\u{2028}five\u{2029} six",
+            &["one", "two", "three", "four", "five", "six"],
+        );
+        check("Mr.\nSmith", &["Mr.", "Smith"]);
+        check(" \n\n *** \n", &["***"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn what_is_outside_does_not_matter() {
+        let text = "No. “Go. Now.” Yes.";
+        let inner = Span::new(7, 15);
+        let found: Vec<&str> = sentences(text, inner)
+            .into_iter()
+            .map(|s| s.of(text))
+            .collect();
+        assert_eq!(inner.of(text), "Go. Now.");
+        assert_eq!(found, ["Go.", "Now."]);
+    }
+
+    #[test]
+    fn abbreviations_are_sorted_lower_case_and_short() {
+        let all = crate::language::abbreviations();
+        assert!(all.is_sorted());
+        for one in all {
+            assert!(one.ends_with('.') && *one == one.to_lowercase(), "{one}");
+            assert!(one.chars().count() <= super::LONGEST_ABBREVIATION, "{one}");
+        }
+    }
 }

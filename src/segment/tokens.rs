@@ -1,5 +1,9 @@
 //! Tokens: UAX #29 words with a letter or digit.
 
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
+
+use crate::segment::word::{is_attached, parts_unspaced};
 use crate::span::Span;
 
 /// The tokens of a text, in order.
@@ -10,8 +14,38 @@ pub struct Tokens {
 
 /// The tokens of a text.
 pub fn tokens(text: &str) -> Tokens {
-    let _ = text;
-    Tokens::default()
+    let segmenter =
+        WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
+    let mut start = 0;
+    let mut spans = Vec::new();
+    for end in segmenter.segment_str(text) {
+        push_tokens(text, Span::new(start, end), &mut spans);
+        start = end;
+    }
+    Tokens { spans }
+}
+
+/// The segmenter keeps a run of a script without spaces (Han, Thai) in one piece, for dictionaries to part; UAX #29 itself
+/// parts it at every letter, and so do the boundaries of folded texts.
+fn push_tokens(text: &str, segment: Span, spans: &mut Vec<Span>) {
+    let mut push = |span: Span| {
+        if span.of(text).chars().any(char::is_alphanumeric) {
+            spans.push(span);
+        }
+    };
+    let mut start = segment.start;
+    let mut last = None;
+    for (at, c) in segment.of(text).char_indices() {
+        let at = segment.start + at;
+        if last.is_some_and(|last| parts_unspaced(last, c)) {
+            push(Span::new(start, at));
+            start = at;
+        }
+        if !is_attached(c) {
+            last = Some(c);
+        }
+    }
+    push(Span::new(start, segment.end));
 }
 
 impl Tokens {
@@ -26,5 +60,54 @@ impl Tokens {
         let first = self.spans.partition_point(|token| token.start < from);
         let last = self.spans.partition_point(|token| token.end <= to);
         last.saturating_sub(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokens;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let tokens = tokens(text);
+        let found: Vec<&str> = tokens.spans().iter().map(|t| t.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn tokens_are_words_with_a_letter_or_digit() {
+        check(
+            "They can't — 1,000.5 #tag_a!",
+            &["They", "can't", "1,000.5", "tag_a"],
+        );
+        check(
+            "أوقف تويتر ١٢٥ ألف حساب.",
+            &["أوقف", "تويتر", "١٢٥", "ألف", "حساب"],
+        );
+        check("中文 👨‍👩‍👧 ok", &["中", "文", "ok"]);
+        check("ไทย カナ 한글", &["ไ", "ท", "ย", "カナ", "한글"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn between_counts_whole_tokens() {
+        let tokens = tokens("a b c d");
+        assert_eq!(tokens.between(1, 6), 2);
+        assert_eq!(tokens.between(1, 2), 0);
+        assert_eq!(tokens.between(6, 1), 0);
+    }
+
+    proptest! {
+        /// Tokens come in order, do not overlap, and lie on character boundaries.
+        #[test]
+        fn tokens_are_disjoint_and_sorted(text in "\\PC{0,60}") {
+            let mut end = 0;
+            for token in tokens(&text).spans() {
+                prop_assert!(end <= token.start && token.start < token.end);
+                prop_assert!(text.get(token.range()).is_some());
+                end = token.end;
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The proof tree of a verdict, or of a non-verdict.
 
+use crate::ir::Reason;
 use crate::ir::Unit;
 use crate::span::Span;
 use crate::verdict::{Match, Verdict};
@@ -26,6 +27,7 @@ pub struct RuleTrace {
     /// 0 if it holds; else how far off it is, a thousand for each leaf without a margin.
     pub cost: u64,
     /// Why it gives no label although its condition holds: `unless`, `score`, `shadow`.
+    #[serde(rename = "reason")]
     pub reasons: Vec<Reason>,
     /// The tree of `when`.
     pub node: TraceNode,
@@ -64,11 +66,15 @@ pub struct TraceNode {
     /// Matches that were found and do not count, and why.
     pub dropped: Vec<TraceMatch>,
     /// Why it does not hold; all that apply, the strongest first.
+    #[serde(rename = "reason")]
     pub reasons: Vec<Reason>,
     /// 0 if it holds; else how far off.
     pub cost: u64,
-    /// Its parts.
+    /// Its parts; of a unit, those that hold and the nearest that do not.
     pub children: Vec<TraceNode>,
+    /// Units that do not hold and are left out of `children`, being farther off than those shown.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub omitted: usize,
 }
 
 /// A match that does not count.
@@ -81,131 +87,6 @@ pub struct TraceMatch {
     pub reason: Reason,
 }
 
-/// Why a condition does not hold: a closed list.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-#[serde(tag = "reason", rename_all = "snake_case")]
-pub enum Reason {
-    /// An exception dropped the match.
-    Excepted {
-        /// The exception's id.
-        by: String,
-    },
-    /// A quantity of a kind that does not count.
-    Excluded {
-        /// The kind.
-        kind: String,
-    },
-    /// Less than asked for.
-    Below {
-        /// Found.
-        got: u64,
-        /// Asked for.
-        need: u64,
-    },
-    /// More than admitted.
-    Above {
-        /// Found.
-        got: u64,
-        /// Admitted.
-        max: u64,
-    },
-    /// Found, but too far from the anchor.
-    TooFar {
-        /// Tokens between.
-        got: u64,
-        /// Tokens admitted.
-        max: u64,
-    },
-    /// Found, but on the other side of the anchor.
-    WrongSide,
-    /// Found, but in another unit.
-    HitElsewhere {
-        /// The kind of unit that it is not in.
-        unit: Unit,
-    },
-    /// Found inside a longer word.
-    Boundary {
-        /// That word, in the original text.
-        word: String,
-    },
-    /// It would match under another fold.
-    FoldOff {
-        /// That fold.
-        fold: String,
-    },
-    /// Nothing like it in the text.
-    NoHit,
-    /// A finding was taken back.
-    Unless {
-        /// The entry's id.
-        by: String,
-    },
-    /// The score is below the label's threshold.
-    Score {
-        /// Reached.
-        got: i64,
-        /// Needed.
-        need: i64,
-    },
-    /// The rule referred to has no finding here.
-    RuleMissing {
-        /// Its id.
-        id: String,
-    },
-    /// The fact is not as asked.
-    Meta {
-        /// Its key.
-        key: String,
-    },
-    /// The rule is in shadow.
-    Shadow,
-    /// A bound cut what was needed.
-    Truncated {
-        /// What.
-        what: String,
-    },
-}
-
-impl Reason {
-    /// The reason's name in the closed list.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Excepted { .. } => "excepted",
-            Self::Excluded { .. } => "excluded",
-            Self::Below { .. } => "below",
-            Self::Above { .. } => "above",
-            Self::TooFar { .. } => "too_far",
-            Self::WrongSide => "wrong_side",
-            Self::HitElsewhere { .. } => "hit_elsewhere",
-            Self::Boundary { .. } => "boundary",
-            Self::FoldOff { .. } => "fold_off",
-            Self::NoHit => "no_hit",
-            Self::Unless { .. } => "unless",
-            Self::Score { .. } => "score",
-            Self::RuleMissing { .. } => "rule_missing",
-            Self::Meta { .. } => "meta",
-            Self::Shadow => "shadow",
-            Self::Truncated { .. } => "truncated",
-        }
-    }
-
-    /// The names that authors may write under `because`.
-    pub const NAMES: [&'static str; 16] = [
-        "no_hit",
-        "hit_elsewhere",
-        "too_far",
-        "wrong_side",
-        "below",
-        "above",
-        "boundary",
-        "fold_off",
-        "excepted",
-        "excluded",
-        "unless",
-        "score",
-        "rule_missing",
-        "meta",
-        "shadow",
-        "truncated",
-    ];
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }

@@ -1,11 +1,19 @@
 //! STAGE 6, what the caller sees: verdicts, findings, explanations.
 
+mod certificate;
 mod explanation;
 mod finding;
+mod judge;
+mod render;
+mod trace;
 mod value;
 mod verdict;
+mod words;
 
-pub use explanation::{Explanation, Reason, RuleTrace, TraceMatch, TraceNode};
+pub use certificate::text_digest;
+pub use explanation::{Explanation, RuleTrace, TraceMatch, TraceNode};
 pub use finding::{Affix, AffixSide, Captured, Finding, Match, Suppressed};
+pub use judge::{explain, judge};
+pub use render::{Detail, Paint, Render, Tone, shown};
 pub use value::Value;
 pub use verdict::{Certificate, Verdict};

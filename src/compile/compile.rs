@@ -1,0 +1,121 @@
+//! The order of compilation.
+
+use std::collections::BTreeMap;
+
+use crate::compile::{gates, patterns};
+use crate::fold::Profile;
+use crate::ids::{RuleId, TermSetId};
+use crate::ir;
+use crate::ir::{Boundary, SignalKind};
+use crate::program::{
+    AutomatonError, Gate, Matcher, Program, Regex, RegexId, RulePlan, TermsId, TermsPlan,
+};
+use crate::source::Sources;
+
+/// Compiles a checked policy.
+///
+/// # Errors
+/// When its terms do not fit into an automaton.
+pub fn compile(policy: ir::Policy, sources: &Sources) -> Result<Program, AutomatonError> {
+    let mut tables = Tables::default();
+    let mut plans: Vec<RulePlan> = policy
+        .rules
+        .iter()
+        .map(|rule| tables.plan(&policy, rule))
+        .collect();
+    let mut open = vec![];
+    for (index, (rule, plan)) in policy.rules.iter().zip(&mut plans).enumerate() {
+        if !rule.status.is_live() {
+            continue;
+        }
+        plan.gate = gates::gate(rule, &plan.matchers);
+        match &plan.gate {
+            Gate::AnyOf(any) => any
+                .iter()
+                .for_each(|terms| tables.terms[terms.index()].wakes.push(RuleId::new(index))),
+            _ => open.push(RuleId::new(index)),
+        }
+    }
+    let mut finders = vec![];
+    for profile in [Profile::Exact, Profile::Default, Profile::Skeleton] {
+        finders.extend(patterns::finder(&policy, profile)?);
+    }
+    let users = tables.users(policy.term_sets.len());
+    let places = policy.rules.iter().map(|rule| {
+        rule.nodes
+            .iter()
+            .map(|node| sources.locate(node.place))
+            .collect()
+    });
+    Ok(Program {
+        places: places.collect(),
+        finders,
+        users,
+        terms: tables.terms,
+        regexes: tables.regexes,
+        plans,
+        open,
+        policy,
+    })
+}
+
+/// What several rules share.
+#[derive(Default)]
+struct Tables {
+    terms: Vec<TermsPlan>,
+    number_of: BTreeMap<(TermSetId, u8, bool), TermsId>,
+    regexes: Vec<Regex>,
+}
+
+impl Tables {
+    fn plan(&mut self, policy: &ir::Policy, rule: &ir::Rule) -> RulePlan {
+        let matchers = rule.signals.iter().map(|signal| match &signal.kind {
+            SignalKind::Terms(terms) => Matcher::Terms(self.terms_plan(policy, terms)),
+            SignalKind::Regex(pattern) => Matcher::Regex(self.regex(pattern)),
+            SignalKind::Quantity(_) => Matcher::Quantity,
+            SignalKind::Quote { .. } => Matcher::Quote,
+        });
+        RulePlan {
+            matchers: matchers.collect(),
+            gate: Gate::Shut,
+        }
+    }
+
+    fn terms_plan(&mut self, policy: &ir::Policy, used: &ir::TermsUse) -> TermsId {
+        let boundary = match used.boundary {
+            Boundary::Word => 0,
+            Boundary::Prefix => 1,
+            Boundary::Suffix => 2,
+            Boundary::Infix => 3,
+        };
+        let next = TermsId(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
+        *self
+            .number_of
+            .entry((used.set, boundary, used.affixes))
+            .or_insert_with(|| {
+                self.terms.push(TermsPlan {
+                    set: used.set,
+                    profile: policy.term_set(used.set).fold,
+                    boundary: used.boundary,
+                    affixes: used.affixes,
+                    wakes: vec![],
+                });
+                next
+            })
+    }
+
+    fn regex(&mut self, pattern: &str) -> RegexId {
+        // INVARIANT: `lower` compiled the same pattern with the same limits; a pattern of nothing is never searched.
+        self.regexes
+            .extend(Regex::new(pattern).or_else(|| Regex::new("[^\\s\\S]")));
+        RegexId(u32::try_from(self.regexes.len().saturating_sub(1)).unwrap_or(u32::MAX))
+    }
+
+    fn users(&self, sets: usize) -> Vec<Vec<TermsId>> {
+        let mut users = vec![vec![]; sets];
+        for (plan, number) in self.terms.iter().zip(0..) {
+            users[plan.set.index()].push(TermsId(number));
+        }
+        users
+    }
+}

@@ -1,0 +1,81 @@
+//! What a rule cannot hold without.
+
+use crate::ids::{NodeId, SignalId};
+use crate::ir;
+use crate::ir::Expr;
+use crate::program::{Gate, Matcher, TermsId};
+
+/// The gate of a live rule.
+pub(super) fn gate(rule: &ir::Rule, matchers: &[Matcher]) -> Gate {
+    match (Witness { rule, matchers }).of_node(rule.when) {
+        Some(mut any) => {
+            any.sort_unstable();
+            any.dedup();
+            Gate::AnyOf(any)
+        }
+        None => Gate::Open,
+    }
+}
+
+/// Finds sets of plans of which one must have matched; `None`: nothing can be said.
+struct Witness<'a> {
+    rule: &'a ir::Rule,
+    matchers: &'a [Matcher],
+}
+
+impl Witness<'_> {
+    fn of_node(&self, node: NodeId) -> Option<Vec<TermsId>> {
+        match self.rule.expr(node) {
+            Expr::Signal(signal) => self.of_signal(*signal),
+            Expr::All(parts) => best(parts.iter().map(|part| self.of_node(*part))),
+            Expr::Any(parts) | Expr::AtLeast { of: parts, .. } => {
+                union(parts.iter().map(|part| self.of_node(*part)))
+            }
+            Expr::Count { of, bounds, .. } if bounds.gte.max(bounds.eq).unwrap_or(0) > 0 => {
+                self.of_some(of)
+            }
+            Expr::Value { of, .. } | Expr::Evaded(of) => self.of_some(of),
+            Expr::Near(near) => {
+                let required = near
+                    .with
+                    .iter()
+                    .filter(|with| !with.optional)
+                    .map(|with| with.signal);
+                best(
+                    required
+                        .chain([near.anchor])
+                        .map(|signal| self.of_signal(signal)),
+                )
+            }
+            Expr::Seq(seq) => best(seq.of.iter().map(|step| self.of_signal(step.signal))),
+            Expr::In { node, .. } | Expr::Window { has: node, .. } => self.of_node(*node),
+            Expr::None(_)
+            | Expr::Not(_)
+            | Expr::Count { .. }
+            | Expr::Rule(_)
+            | Expr::Meta { .. } => None,
+        }
+    }
+
+    fn of_some(&self, signals: &[SignalId]) -> Option<Vec<TermsId>> {
+        union(signals.iter().map(|signal| self.of_signal(*signal)))
+    }
+
+    fn of_signal(&self, signal: SignalId) -> Option<Vec<TermsId>> {
+        match self.matchers[signal.index()] {
+            Matcher::Terms(terms) => Some(vec![terms]),
+            // A dual form among the terms is a quantity too, but digits need no term.
+            Matcher::Regex(_) | Matcher::Quantity | Matcher::Quote => None,
+        }
+    }
+}
+
+/// Any one of the parts' witnesses will do: the smallest.
+fn best(parts: impl Iterator<Item = Option<Vec<TermsId>>>) -> Option<Vec<TermsId>> {
+    parts.flatten().min_by_key(Vec::len)
+}
+
+/// Some part must hold: all their witnesses together, if each has one.
+fn union(parts: impl Iterator<Item = Option<Vec<TermsId>>>) -> Option<Vec<TermsId>> {
+    parts.collect::<Option<Vec<_>>>().map(|sets| sets.concat())
+}

@@ -1,0 +1,7 @@
+//! Policy as meant → program.
+
+mod compile;
+mod gates;
+mod patterns;
+
+pub use compile::compile;

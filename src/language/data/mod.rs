@@ -1,0 +1,4 @@
+//! The data files: one a language.
+
+pub mod ar;
+pub mod en;

@@ -1,0 +1,153 @@
+//! What a language's number words are made of.
+
+use crate::language::Chain;
+
+/// The part that one word plays in a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numeral {
+    /// 1 to 9: may stand before a hundred, and beside tens.
+    Unit(u64),
+    /// The ten that makes 11 to 19 of a unit before it (عشر); 10 alone.
+    Ten,
+    /// A whole below a hundred that takes nothing beside it: `zero`, `ten`, `eleven`.
+    Small(u64),
+    /// 20, 30 … 90.
+    Tens(u64),
+    /// A hundred, which a unit may multiply.
+    Hundred,
+    /// 200 … 900 in one word.
+    Hundreds(u64),
+    /// A thousand, a million, a dozen: multiplies what stands before it; alone, once itself.
+    Scale(u64),
+    /// Its plural: a scale after a number, vague alone (`thousands`, آلاف).
+    Plural(u64),
+    /// Twice a scale in one word (ألفان).
+    Pair(u64),
+}
+
+/// How the words of a number stand together.
+#[derive(Clone, Copy, Debug)]
+pub struct Grammar {
+    /// Units come before tens, with a joiner between (خمسة وعشرون); else after them (`twenty-five`).
+    pub units_first: bool,
+    /// A joiner may stand between tens and units (`treinta y uno`).
+    pub joined_tens: bool,
+    /// Plain digits may follow a scale and a joiner (ألف و200).
+    pub digits_after_joiner: bool,
+}
+
+/// Where a word stands, seen from the number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Before the number.
+    Before,
+    /// After the number.
+    After,
+}
+
+/// What a neighbour says about how exact a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QualifierWord {
+    /// `about`
+    About,
+    /// `more than`
+    AtLeast,
+    /// `up to`
+    AtMost,
+}
+
+/// What a neighbour says about what is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// `percent`
+    Percent,
+    /// `dollars`
+    Money,
+    /// `No.`
+    Ordinal,
+    /// `minutes`
+    Time,
+}
+
+/// Letters right after digits that multiply them.
+#[derive(Clone, Copy, Debug)]
+pub struct Suffix {
+    /// The letters, in lower case.
+    pub text: &'static str,
+    /// What they multiply by.
+    pub scale: u64,
+    /// How they may stand apart from the digits.
+    pub apart: Apart,
+}
+
+/// How a suffix may stand apart from its digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apart {
+    /// Only glued to them: `5cr`.
+    Never,
+    /// As a capital: `5 M` is five million, `5 m` five metres.
+    Capital,
+    /// Freely: `5 bn`.
+    Freely,
+}
+
+/// Number words of a language and what stands around numbers. A phrase is words with single spaces between.
+#[derive(Debug)]
+pub struct Numbers {
+    /// How the words stand together.
+    pub grammar: Grammar,
+    /// What may stand before a number inside its word, digits too (و300).
+    pub prefixes: &'static [Chain],
+    /// Prefixes that join a number to the one before it: `و`, `وال`.
+    pub joining_prefixes: &'static [&'static str],
+    /// Prefixes that are articles: they may stand inside `half the million`.
+    pub article_prefixes: &'static [&'static str],
+    /// Cardinal number words.
+    pub words: &'static [(&'static str, Numeral)],
+    /// Number words that are common words too: no number alone (أحد).
+    pub compound_only: &'static [&'static str],
+    /// Words that look like a prefix and a number, and are neither (لست).
+    pub never: &'static [&'static str],
+    /// Ordinal number words.
+    pub ordinals: &'static [(&'static str, Numeral)],
+    /// Letters after digits that make an ordinal (`3rd`).
+    pub ordinal_suffixes: &'static [&'static str],
+    /// Letters after digits that scale them.
+    pub suffixes: &'static [Suffix],
+    /// Words for one before a scale: `a million`.
+    pub articles: &'static [&'static str],
+    /// Words that join the parts of a number.
+    pub joiners: &'static [&'static str],
+    /// Words for the decimal point.
+    pub points: &'static [&'static str],
+    /// Fractions of a scale, as numerator and denominator (a divisor of 100).
+    pub fractions: &'static [(&'static str, u64, u64)],
+    /// What may stand between a fraction and its scale.
+    pub fraction_links: &'static [&'static str],
+    /// Words that make a fraction of the number before them: `two thirds`.
+    pub denominators: &'static [&'static str],
+    /// What may stand between two vague plurals: `tens of thousands`.
+    pub vague_links: &'static [&'static str],
+    /// Words that make a bare scale after them vague: `several hundred`.
+    pub vague_before: &'static [&'static str],
+    /// Words that make the number after them negative.
+    pub negative_before: &'static [&'static str],
+    /// Neighbours that say how exact a number is.
+    pub qualifiers: &'static [(&'static str, Side, QualifierWord)],
+    /// Neighbours that say what is counted.
+    pub cues: &'static [(&'static str, Side, Cue)],
+    /// Words before a year that make one of it, whatever follows: `in`, سنة.
+    pub years: &'static [&'static str],
+    /// Words before a year that make one of it only where no counted noun seems to follow: `by`.
+    pub perhaps_years: &'static [&'static str],
+    /// Months.
+    pub months: &'static [&'static str],
+    /// Months that are common words too, and months only with a capital: `may`.
+    pub capital_months: &'static [&'static str],
+    /// Words that never are a counted noun: a year may stand before them.
+    pub function_words: &'static [&'static str],
+    /// Words between the ends of a range: `to`.
+    pub range_words: &'static [&'static str],
+    /// Words before the two ends of a range that a joiner parts: `between`.
+    pub between: &'static [&'static str],
+}

@@ -1,0 +1,211 @@
+//! What a regex must be: readable, small, never empty, and able to match a folded text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use regex_automata::meta;
+use regex_syntax::hir::Class;
+use regex_syntax::hir::Hir;
+use regex_syntax::hir::HirKind;
+
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
+use crate::fold::Profile;
+use crate::fold::fold_pattern;
+use crate::limits;
+use crate::lower::faults::Faults;
+use crate::policy::Name;
+
+/// Classes of so few characters count as letters of a literal (`[Kk]`).
+const SMALL_CLASS: usize = 8;
+
+/// The regexes looked at so far.
+#[derive(Debug, Default)]
+pub struct Regexes {
+    sizes: HashMap<String, usize>,
+    total: usize,
+}
+
+/// A regex that can be used.
+#[derive(Debug)]
+pub struct Checked {
+    /// Its named groups, in order.
+    pub groups: Vec<String>,
+}
+
+impl Regexes {
+    /// Checks a regex as used under a fold; `None` where it cannot be used.
+    pub fn check(&mut self, pattern: &Name, fold: Profile, faults: &mut Faults) -> Option<Checked> {
+        let hir = match regex_syntax::parse(&pattern.value) {
+            Ok(hir) => hir,
+            Err(error) => {
+                faults.push(syntax_fault(pattern, &error, faults));
+                return None;
+            }
+        };
+        let shape = shape_fault(pattern, &hir).or_else(|| fold_fault(pattern, &hir, fold, faults));
+        if let Some(fault) = shape.or_else(|| self.size_fault(pattern, &hir)) {
+            faults.push(fault);
+            return None;
+        }
+        if !has_literal(&hir) {
+            let message = "a regex without a required literal is tried on every text";
+            let fault = Diagnostic::new(Code::OpenRegex, pattern.place, message);
+            faults.push(fault.help("ask for a letter or sign that every match holds"));
+        }
+        let mut groups = vec![];
+        collect_groups(&hir, &mut groups);
+        Some(Checked { groups })
+    }
+
+    fn size_fault(&mut self, pattern: &Name, hir: &Hir) -> Option<Diagnostic> {
+        let fault = |message: String| {
+            let fault = Diagnostic::new(Code::RegexTooBig, pattern.place, message);
+            Some(fault.help("repeat less (`{1,20}` instead of `{1,1000}`), or use smaller classes"))
+        };
+        if self.sizes.contains_key(&pattern.value) {
+            return None;
+        }
+        if self.total > limits::REGEX_TOTAL_BYTES {
+            return fault(format!(
+                "the regexes of the policy compile to more than {} bytes",
+                limits::REGEX_TOTAL_BYTES
+            ));
+        }
+        let config = meta::Config::new().nfa_size_limit(Some(limits::REGEX_BYTES));
+        let Ok(regex) = meta::Builder::new().configure(config).build_from_hir(hir) else {
+            return fault(format!(
+                "the regex compiles to more than {} bytes",
+                limits::REGEX_BYTES
+            ));
+        };
+        self.sizes
+            .insert(pattern.value.clone(), regex.memory_usage());
+        self.total += regex.memory_usage();
+        None
+    }
+}
+
+fn syntax_fault(pattern: &Name, error: &regex_syntax::Error, faults: &Faults) -> Diagnostic {
+    let (message, range) = match error {
+        regex_syntax::Error::Parse(error) => (error.kind().to_string(), bytes(error.span())),
+        regex_syntax::Error::Translate(error) => (error.kind().to_string(), bytes(error.span())),
+        _ => ("it cannot be read".to_owned(), 0..pattern.value.len()),
+    };
+    let message = format!("the regex cannot be read: {message}");
+    Diagnostic::new(Code::RegexSyntax, faults.within(pattern, range), message)
+}
+
+fn bytes(span: &regex_syntax::ast::Span) -> Range<usize> {
+    span.start.offset..span.end.offset
+}
+
+fn shape_fault(pattern: &Name, hir: &Hir) -> Option<Diagnostic> {
+    match hir.properties().minimum_len() {
+        Some(0) => {
+            let message = "the regex matches the empty text";
+            let fault = Diagnostic::new(Code::RegexEmpty, pattern.place, message);
+            Some(fault.help("let it ask for one character at least, `+` instead of `*`"))
+        }
+        None => {
+            let message = "the regex can match no text at all";
+            Some(Diagnostic::new(
+                Code::RegexCannotMatch,
+                pattern.place,
+                message,
+            ))
+        }
+        Some(_) => None,
+    }
+}
+
+fn fold_fault(pattern: &Name, hir: &Hir, fold: Profile, faults: &Faults) -> Option<Diagnostic> {
+    let (letter, folded) = changed(hir, fold)?;
+    let message = match folded.as_str() {
+        "" => format!(
+            "the regex asks for {}, which the fold drops from every text",
+            quoted(&letter)
+        ),
+        folded => format!(
+            "the regex asks for {}, which the fold turns into {}",
+            quoted(&letter),
+            quoted(folded)
+        ),
+    };
+    let place = match pattern.value.find(&letter) {
+        Some(start) => faults.within(pattern, start..start + letter.len()),
+        None => pattern.place,
+    };
+    let help = match folded.as_str() {
+        "" => "leave it out, or use `fold: exact`".to_owned(),
+        folded => format!("write {}, or use `fold: exact`", quoted(folded)),
+    };
+    Some(Diagnostic::new(Code::RegexCannotMatch, place, message).help(help))
+}
+
+/// The first literal letter that the fold changes, and what it becomes. Depth is bounded by the regex parser.
+fn changed(hir: &Hir, fold: Profile) -> Option<(String, String)> {
+    match hir.kind() {
+        HirKind::Literal(literal) => changed_literal(std::str::from_utf8(&literal.0).ok()?, fold),
+        HirKind::Class(class) => changed_class(class, fold),
+        _ => hir.kind().subs().iter().find_map(|sub| changed(sub, fold)),
+    }
+}
+
+fn changed_literal(literal: &str, fold: Profile) -> Option<(String, String)> {
+    let folded = fold_pattern(fold, literal);
+    if folded == literal {
+        return None;
+    }
+    let letters = literal
+        .chars()
+        .map(|c| (c.to_string(), fold_pattern(fold, &c.to_string())));
+    let letter = letters
+        .into_iter()
+        .find(|(letter, folded)| letter != folded);
+    Some(letter.unwrap_or_else(|| (literal.to_owned(), folded)))
+}
+
+/// A class fails only when the fold leaves none of its characters; large classes hold some that stay.
+fn changed_class(class: &Class, fold: Profile) -> Option<(String, String)> {
+    const MOST: usize = 64;
+    let letters: Vec<String> = match class {
+        Class::Unicode(class) => {
+            let all = class.iter().flat_map(|range| range.start()..=range.end());
+            all.take(MOST + 1).map(String::from).collect()
+        }
+        Class::Bytes(_) => return None,
+    };
+    let changed = |letter: &String| (letter.clone(), fold_pattern(fold, letter));
+    let all_change = letters.len() <= MOST
+        && letters
+            .iter()
+            .all(|letter| fold_pattern(fold, letter) != *letter);
+    all_change.then(|| letters.first().map(changed)).flatten()
+}
+
+fn has_literal(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Literal(_) => true,
+        HirKind::Class(Class::Unicode(class)) => {
+            class.iter().map(|range| range.len()).sum::<usize>() <= SMALL_CLASS
+        }
+        HirKind::Repetition(repetition) => repetition.min > 0 && has_literal(&repetition.sub),
+        HirKind::Capture(capture) => has_literal(&capture.sub),
+        HirKind::Concat(subs) => subs.iter().any(has_literal),
+        HirKind::Alternation(subs) => subs.iter().all(has_literal),
+        HirKind::Class(Class::Bytes(_)) | HirKind::Look(_) | HirKind::Empty => false,
+    }
+}
+
+fn collect_groups(hir: &Hir, groups: &mut Vec<String>) {
+    if let HirKind::Capture(capture) = hir.kind()
+        && let Some(name) = &capture.name
+    {
+        groups.push(name.to_string());
+    }
+    for sub in hir.kind().subs() {
+        collect_groups(sub, groups);
+    }
+}

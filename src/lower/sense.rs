@@ -1,0 +1,365 @@
+//! Conditions that can never hold, or that always do.
+
+use std::collections::BTreeSet;
+use std::collections::HashMap;
+
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::fold::Profile;
+use crate::ids::NodeId;
+use crate::ids::SignalId;
+use crate::ir::Bounds;
+use crate::ir::Distinct;
+use crate::ir::Expr;
+use crate::ir::MetaTest;
+use crate::ir::Node;
+use crate::ir::Signal;
+use crate::ir::SignalKind;
+use crate::ir::TermSet;
+use crate::lower::faults::Faults;
+use crate::lower::signals::Signals;
+use crate::lower::signals::is_contradiction;
+use crate::lower::truth::Truth;
+use crate::lower::truth::World;
+use crate::lower::truth::on_nothing;
+use crate::lower::truth::requires;
+use crate::lower::uses::children;
+
+/// Most distinct leaves of a condition whose every assignment is tried.
+const LEAVES: usize = 10;
+
+/// Checks each condition of a rule by itself; true if none is at fault.
+pub fn check_nodes(
+    nodes: &[Node],
+    signals: &Signals,
+    sets: &[TermSet],
+    faults: &mut Faults,
+) -> bool {
+    let before = faults.entries().len();
+    for node in nodes {
+        let fault = match &node.expr {
+            Expr::Count {
+                of,
+                distinct,
+                bounds,
+            } => count_fault(*bounds)
+                .or_else(|| distinct_fault(of, (*distinct)?, *bounds, signals, sets)),
+            Expr::Value { of, bounds } => value_fault(of, *bounds, signals),
+            Expr::Evaded(of) => evaded_fault(of, signals),
+            Expr::Meta {
+                test:
+                    MetaTest::Within {
+                        gte: Some(least),
+                        lte: Some(most),
+                    },
+                ..
+            } if least > most => Some((Code::NeverMatches, "no number is within these bounds")),
+            _ => None,
+        };
+        if let Some((code, message)) = fault {
+            faults.push(Diagnostic::new(code, node.place, message));
+        }
+    }
+    check_logic(nodes, faults);
+    faults.entries().len() == before
+}
+
+type Finding = Option<(Code, &'static str)>;
+
+fn count_fault(bounds: Bounds) -> Finding {
+    if is_contradiction(bounds) {
+        return Some((Code::NeverMatches, "no number is within these bounds"));
+    }
+    let open = bounds.gte == Some(0) && bounds.lte.is_none() && bounds.eq.is_none();
+    open.then_some((Code::AlwaysMatches, "a count of 0 or more always holds"))
+}
+
+fn distinct_fault(
+    of: &[SignalId],
+    distinct: Distinct,
+    bounds: Bounds,
+    signals: &Signals,
+    sets: &[TermSet],
+) -> Finding {
+    let used = whole(of, signals)?;
+    let needed = bounds.gte.or(bounds.eq).unwrap_or(0);
+    match distinct {
+        Distinct::Value if used.iter().all(|signal| !is_quantity(signal)) && needed > 0 => {
+            Some((Code::NeverMatches, "none of these signals has values"))
+        }
+        Distinct::Term | Distinct::Is => {
+            let there = used
+                .iter()
+                .map(|signal| distinct_terms(signal, distinct, sets))
+                .sum::<Option<u64>>()?;
+            (there < needed).then_some((
+                Code::NeverMatches,
+                "the lists of these signals do not hold so many",
+            ))
+        }
+        _ => None,
+    }
+}
+
+fn distinct_terms(signal: &Signal, distinct: Distinct, sets: &[TermSet]) -> Option<u64> {
+    let SignalKind::Terms(terms) = &signal.kind else {
+        return None;
+    };
+    let terms = sets.get(terms.set.index())?.terms.iter();
+    let texts: BTreeSet<&str> = terms
+        .map(|term| match (&term.is, distinct) {
+            (Some(is), Distinct::Is) => is.as_str(),
+            _ => term.text.as_str(),
+        })
+        .collect();
+    u64::try_from(texts.len()).ok()
+}
+
+fn value_fault(of: &[SignalId], bounds: Bounds, signals: &Signals) -> Finding {
+    if is_contradiction(bounds) {
+        return Some((Code::NeverMatches, "no value is within these bounds"));
+    }
+    let used = whole(of, signals)?;
+    let mut filters = used.iter().filter_map(|signal| match &signal.kind {
+        SignalKind::Quantity(filter) => Some(filter),
+        _ => None,
+    });
+    if filters.clone().next().is_none() {
+        return Some((Code::NeverMatches, "none of these signals has values"));
+    }
+    let apart = filters.all(|filter| {
+        let gte = bounds.gte.max(filter.gte);
+        let lte = [bounds.lte, filter.lte].into_iter().flatten().min();
+        let both = Bounds {
+            gte,
+            lte,
+            eq: bounds.eq.or(filter.eq),
+        };
+        is_contradiction(both) || matches!((bounds.eq, filter.eq), (Some(a), Some(b)) if a != b)
+    });
+    apart.then_some((
+        Code::NeverMatches,
+        "the signals' own bounds leave no such value",
+    ))
+}
+
+fn evaded_fault(of: &[SignalId], signals: &Signals) -> Finding {
+    let used = whole(of, signals)?;
+    let blind = |signal: &&Signal| {
+        signal.fold != Profile::Skeleton
+            || !matches!(signal.kind, SignalKind::Terms(_) | SignalKind::Regex(_))
+    };
+    used.iter().all(blind).then_some((
+        Code::NeverMatches,
+        "none of these signals is of terms or a regex under `fold: skeleton`",
+    ))
+}
+
+/// The signals, if all of them could be read.
+fn whole<'s>(of: &[SignalId], signals: &'s Signals) -> Option<Vec<&'s Signal>> {
+    let unbroken = |id: &SignalId| match signals.broken.get(id.index()) {
+        Some(false) => signals.all.get(id.index()),
+        _ => None,
+    };
+    of.iter().map(unbroken).collect()
+}
+
+fn is_quantity(signal: &Signal) -> bool {
+    matches!(signal.kind, SignalKind::Quantity(_))
+}
+
+/// Checks the root of `when`: it must ask for something to be there.
+pub fn check_when(nodes: &[Node], root: NodeId, faults: &mut Faults) {
+    let Some(node) = nodes.get(root.index()) else {
+        return;
+    };
+    match on_nothing(nodes, root) {
+        Truth::Yes => {
+            let message = "the condition holds where nothing is found";
+            let fault = Diagnostic::new(Code::AlwaysMatches, node.place, message);
+            faults.push(fault.help("ask for some signal too: `all: [signal, ...]`"));
+        }
+        Truth::Maybe => {
+            let message =
+                "the condition can hold without any match, so it is weighed on every text";
+            let fault = Diagnostic::new(Code::OpenRule, node.place, message);
+            faults.push(
+                fault.help("ask for some signal too, unless facts alone are meant to decide"),
+            );
+        }
+        Truth::No => {}
+    }
+}
+
+/// Whether `unless` holds whenever `when` does. Conditions on inner units are left open.
+pub fn is_implied(nodes: &[Node], when: NodeId, unless: NodeId, signals: &[Signal]) -> bool {
+    let required = |signal: SignalId| {
+        if requires(nodes, when, signal) {
+            Truth::Yes
+        } else {
+            Truth::Maybe
+        }
+    };
+    let required: Vec<Truth> = (0..signals.len())
+        .map(|index| required(SignalId::new(index)))
+        .collect();
+    let signal = |signal: SignalId| {
+        required
+            .get(signal.index())
+            .copied()
+            .unwrap_or(Truth::Maybe)
+    };
+    let world = World {
+        signal,
+        rule: Truth::Maybe,
+        meta: Truth::Maybe,
+    };
+    !has_units(nodes, unless) && world.asks(nodes, unless) == Truth::Yes
+}
+
+fn has_units(nodes: &[Node], root: NodeId) -> bool {
+    let Some(node) = nodes.get(root.index()) else {
+        return true;
+    };
+    matches!(node.expr, Expr::In { .. } | Expr::Window { .. })
+        || children(&node.expr)
+            .iter()
+            .any(|child| has_units(nodes, *child))
+}
+
+/// Tells conditions that mean the same from each other: equal numbers, equal meaning.
+pub fn classes(nodes: &[Node]) -> Vec<usize> {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut classes: Vec<usize> = vec![];
+    for node in nodes {
+        let below: Vec<usize> = children(&node.expr)
+            .iter()
+            .filter_map(|child| classes.get(child.index()).copied())
+            .collect();
+        let next = known.len();
+        classes.push(*known.entry(key(&node.expr, below)).or_insert(next));
+    }
+    classes
+}
+
+fn key(expr: &Expr, mut below: Vec<usize>) -> String {
+    below.sort_unstable();
+    match expr {
+        Expr::All(_) => format!("all {below:?}"),
+        Expr::Any(_) => format!("any {below:?}"),
+        Expr::None(_) => format!("none {below:?}"),
+        Expr::Not(_) => format!("none {below:?}"),
+        Expr::AtLeast { n, .. } => format!("at least {n} {below:?}"),
+        Expr::In { unit, .. } => format!("{} {below:?}", unit.as_str()),
+        Expr::Window { tokens, .. } => format!("window {tokens} {below:?}"),
+        Expr::Count {
+            of,
+            distinct: None,
+            bounds:
+                Bounds {
+                    gte: Some(1),
+                    lte: None,
+                    eq: None,
+                },
+        } if of.len() == 1 => {
+            format!("{:?}", of.first().map(|signal| Expr::Signal(*signal)))
+        }
+        Expr::Signal(signal) => format!("{:?}", Some(Expr::Signal(*signal))),
+        leaf => format!("{leaf:?}"),
+    }
+}
+
+/// Tries every assignment of conditions that hold some denial; the innermost at fault is reported.
+fn check_logic(nodes: &[Node], faults: &mut Faults) {
+    let classes = classes(nodes);
+    let mut denies = vec![false; nodes.len()];
+    let mut known = vec![false; nodes.len()];
+    for (index, node) in nodes.iter().enumerate() {
+        let below = children(&node.expr);
+        known[index] = below.iter().any(|child| known[child.index()]);
+        if !is_boolean(&node.expr) {
+            continue;
+        }
+        denies[index] = matches!(node.expr, Expr::None(_) | Expr::Not(_))
+            || below.iter().any(|child| denies[child.index()]);
+        if !denies[index] || known[index] {
+            continue;
+        }
+        let logic = Logic {
+            nodes,
+            classes: &classes,
+        };
+        let fault = match logic.outcomes(NodeId::new(index)) {
+            (false, _) => (Code::NeverMatches, "the condition contradicts itself"),
+            (_, false) => (Code::AlwaysMatches, "the condition holds whatever is found"),
+            _ => continue,
+        };
+        known[index] = true;
+        faults.push(Diagnostic::new(fault.0, node.place, fault.1));
+    }
+}
+
+fn is_boolean(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::All(_) | Expr::Any(_) | Expr::None(_) | Expr::Not(_) | Expr::AtLeast { .. }
+    )
+}
+
+struct Logic<'n> {
+    nodes: &'n [Node],
+    classes: &'n [usize],
+}
+
+impl Logic<'_> {
+    /// Whether the condition can hold, and whether it can fail, its leaves taken as free.
+    fn outcomes(&self, root: NodeId) -> (bool, bool) {
+        let mut leaves = vec![];
+        self.collect(root, &mut leaves);
+        if leaves.len() > LEAVES {
+            return (true, true);
+        }
+        let (mut holds, mut fails) = (false, false);
+        for assignment in 0..1_u32 << leaves.len() {
+            let held = self.value(root, &leaves, assignment);
+            holds |= held;
+            fails |= !held;
+        }
+        (holds, fails)
+    }
+
+    fn collect(&self, id: NodeId, leaves: &mut Vec<usize>) {
+        let Some(node) = self.nodes.get(id.index()) else {
+            return;
+        };
+        if is_boolean(&node.expr) {
+            for child in children(&node.expr) {
+                self.collect(*child, leaves);
+            }
+        } else if let Some(class) = self.classes.get(id.index())
+            && leaves.len() <= LEAVES
+            && !leaves.contains(class)
+        {
+            leaves.push(*class);
+        }
+    }
+
+    fn value(&self, id: NodeId, leaves: &[usize], assignment: u32) -> bool {
+        let Some(node) = self.nodes.get(id.index()) else {
+            return false;
+        };
+        let held = |child: &NodeId| self.value(*child, leaves, assignment);
+        match &node.expr {
+            Expr::All(of) => of.iter().all(held),
+            Expr::Any(of) => of.iter().any(held),
+            Expr::None(of) => !of.iter().any(held),
+            Expr::Not(of) => !held(of),
+            Expr::AtLeast { n, of } => of.iter().filter(|child| held(child)).count() >= *n,
+            _ => {
+                let class = self.classes.get(id.index());
+                let bit = leaves.iter().position(|leaf| Some(leaf) == class);
+                bit.is_some_and(|bit| assignment >> bit & 1 == 1)
+            }
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! Signals as written → signals as meant.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
+use crate::fold::Profile;
+use crate::ids::SignalId;
+use crate::ir::Boundary;
+use crate::ir::Bounds;
+use crate::ir::Except;
+use crate::ir::ExceptWhen;
+use crate::ir::QuantityFilter;
+use crate::ir::Signal;
+use crate::ir::SignalKind;
+use crate::ir::TermsUse;
+use crate::lower::faults::Faults;
+use crate::lower::order::ordered;
+use crate::lower::regexes::Regexes;
+use crate::lower::scope::Planned;
+use crate::lower::scope::Scope;
+use crate::lower::scope::WrittenSignal;
+use crate::lower::sets::Sets;
+use crate::policy::BoundaryWord;
+use crate::policy::ExceptDef;
+use crate::policy::ExceptWhenDef;
+use crate::policy::FoldWord;
+use crate::policy::Matching;
+use crate::policy::QuantityDef;
+use crate::policy::SignalDef;
+use crate::policy::SignalKindDef;
+use crate::policy::TermsDef;
+use crate::source::Place;
+
+/// What a rule's signals became.
+#[derive(Debug, Default)]
+pub struct Signals {
+    /// In order of their ids; a broken one stands as a quote, so that ids stay.
+    pub all: Vec<Signal>,
+    /// Which could not be read.
+    pub broken: Vec<bool>,
+    /// Named groups of each regex.
+    pub groups: Vec<Vec<String>>,
+    /// An order in which exceptions refer backwards.
+    pub order: Vec<SignalId>,
+}
+
+/// What signals are made with.
+#[derive(Debug)]
+pub struct SignalMaker<'m, 'a, 'd> {
+    /// The rule's id, for the names of its term sets.
+    pub rule: &'m str,
+    /// The rule's names.
+    pub scope: &'m Scope<'a>,
+    /// Term sets.
+    pub sets: &'m mut Sets<'a>,
+    /// Regexes.
+    pub regexes: &'m mut Regexes,
+    /// Faults.
+    pub faults: &'m mut Faults<'d>,
+}
+
+impl<'a> SignalMaker<'_, 'a, '_> {
+    /// Makes every signal of the rule.
+    pub fn make(mut self, rule_place: Place) -> Signals {
+        let mut signals = Signals::default();
+        for planned in &self.scope.signals {
+            let made = match planned.written {
+                WrittenSignal::Signal(def) => self.signal(planned, def),
+                WrittenSignal::Inside(owner, terms) => Some(self.inside(planned, owner, terms)),
+                WrittenSignal::Hidden => None,
+            };
+            signals.broken.push(made.is_none());
+            let (signal, groups) = made.unwrap_or_else(|| (stand_in(planned, rule_place), vec![]));
+            signals.all.push(signal);
+            signals.groups.push(groups);
+        }
+        signals.order = self.order(&signals.all);
+        for signal in &signals.all {
+            find_broad(signal, &signals.all, self.faults);
+        }
+        signals
+    }
+
+    fn signal(
+        &mut self,
+        planned: &Planned<'a>,
+        def: &'a SignalDef,
+    ) -> Option<(Signal, Vec<String>)> {
+        let fold = fold_of(&def.matching, planned.defaults);
+        let mut groups = vec![];
+        let kind = match &def.kind {
+            SignalKindDef::Terms(terms) => Some(self.terms(planned, &def.matching, terms)),
+            SignalKindDef::Regex(pattern) => {
+                self.regexes
+                    .check(pattern, fold, self.faults)
+                    .map(|checked| {
+                        groups = checked.groups;
+                        SignalKind::Regex(pattern.value.clone())
+                    })
+            }
+            SignalKindDef::Quantity(def) => self.quantity(def).map(SignalKind::Quantity),
+            SignalKindDef::Quote { min_tokens, .. } => {
+                let least = min_tokens.as_ref().map_or(0, |least| least.value);
+                Some(SignalKind::Quote {
+                    min_tokens: usize::try_from(least).unwrap_or(0),
+                })
+            }
+        };
+        let excepts = self.excepts(planned, def);
+        let signal = Signal {
+            name: planned.name.clone(),
+            kind: kind?,
+            fold,
+            field: def.field.as_ref().map(|field| field.value.clone()),
+            excepts: excepts?,
+            place: def.name.place,
+        };
+        Some((signal, groups))
+    }
+
+    fn inside(
+        &mut self,
+        planned: &Planned<'a>,
+        owner: &'a SignalDef,
+        terms: &'a TermsDef,
+    ) -> (Signal, Vec<String>) {
+        let signal = Signal {
+            name: planned.name.clone(),
+            kind: self.terms(planned, &owner.matching, terms),
+            fold: fold_of(&owner.matching, planned.defaults),
+            field: owner.field.as_ref().map(|field| field.value.clone()),
+            excepts: vec![],
+            place: terms.place,
+        };
+        (signal, vec![])
+    }
+
+    fn terms(&mut self, planned: &Planned<'a>, own: &Matching, terms: &'a TermsDef) -> SignalKind {
+        let boundary = own.boundary.as_ref().or(planned.defaults.boundary.as_ref());
+        let affixes = own.affixes.as_ref().or(planned.defaults.affixes.as_ref());
+        let fold = fold_of(own, planned.defaults);
+        let name = match planned.filter {
+            Some(_) => planned.name.clone(),
+            None => format!("{}.{}", self.rule, planned.name),
+        };
+        SignalKind::Terms(TermsUse {
+            set: self.sets.get(terms, &name, fold, self.faults),
+            boundary: boundary.map_or(Boundary::Word, |word| boundary_of(word.value)),
+            affixes: affixes.is_none_or(|auto| auto.value),
+        })
+    }
+
+    fn quantity(&mut self, def: &QuantityDef) -> Option<QuantityFilter> {
+        let mut exclude: Vec<_> = def.exclude.iter().map(|kind| kind.value).collect();
+        exclude.sort_unstable();
+        exclude.dedup();
+        let value =
+            |bound: &Option<crate::policy::At<u64>>| bound.as_ref().map(|bound| bound.value);
+        let bounds = Bounds {
+            gte: value(&def.gte),
+            lte: value(&def.lte),
+            eq: value(&def.eq),
+        };
+        if is_contradiction(bounds) {
+            let message = "no quantity is within these bounds";
+            self.faults
+                .push(Diagnostic::new(Code::NeverMatches, def.place, message));
+            return None;
+        }
+        Some(QuantityFilter {
+            gte: bounds.gte,
+            lte: bounds.lte,
+            eq: bounds.eq,
+            exclude,
+            vague: def.vague,
+        })
+    }
+
+    fn excepts(&mut self, planned: &Planned<'a>, def: &'a SignalDef) -> Option<Vec<Except>> {
+        let mut ids: BTreeMap<&str, Place> = BTreeMap::new();
+        let mut all = vec![];
+        for except in &def.excepts {
+            let first = *ids.entry(&except.id.value).or_insert(except.id.place);
+            if first != except.id.place {
+                let message = format!("exception {} stands twice", quoted(&except.id.value));
+                let fault = Diagnostic::new(Code::DuplicateId, except.id.place, message);
+                self.faults.push(fault.related("first defined here", first));
+            }
+            all.push(self.except(planned, except));
+        }
+        all.into_iter().collect()
+    }
+
+    fn except(&mut self, planned: &Planned<'a>, def: &'a ExceptDef) -> Option<Except> {
+        let when = match &def.when {
+            ExceptWhenDef::InsideSignal(name) => {
+                ExceptWhen::Inside(self.scope.find(name, planned.filter, self.faults)?)
+            }
+            ExceptWhenDef::InsideTerms(_) => ExceptWhen::Inside(
+                self.scope
+                    .exact(&format!("{}/{}", planned.name, def.id.value))?,
+            ),
+            ExceptWhenDef::Near {
+                signal,
+                tokens,
+                side,
+            } => ExceptWhen::Near {
+                signal: self.scope.find(signal, planned.filter, self.faults)?,
+                tokens: usize::try_from(tokens.value).ok()?,
+                side: *side,
+            },
+        };
+        Some(Except {
+            id: def.id.value.clone(),
+            when,
+            place: def.place,
+        })
+    }
+
+    fn order(&mut self, signals: &[Signal]) -> Vec<SignalId> {
+        let targets: Vec<Vec<usize>> = signals
+            .iter()
+            .map(|signal| {
+                signal
+                    .excepts
+                    .iter()
+                    .filter_map(|except| other_target(signal, except, signals))
+                    .collect()
+            })
+            .collect();
+        let result = ordered(&targets);
+        for circle in &result.circles {
+            let round: Vec<_> = circle
+                .iter()
+                .chain(circle.first())
+                .filter_map(|index| signals.get(*index))
+                .collect();
+            let names: Vec<_> = round.iter().map(|signal| quoted(&signal.name)).collect();
+            let message = format!(
+                "exceptions refer to each other in a circle: {}",
+                names.join(" → ")
+            );
+            if let Some(except) = round.first().and_then(|signal| signal.excepts.first()) {
+                self.faults.push(Diagnostic::new(
+                    Code::CyclicReference,
+                    except.place,
+                    message,
+                ));
+            }
+        }
+        result.order.into_iter().map(SignalId::new).collect()
+    }
+}
+
+/// The signal that an exception refers to; an `inside` of the signal itself is its own fault.
+fn other_target(signal: &Signal, except: &Except, signals: &[Signal]) -> Option<usize> {
+    match except.when {
+        ExceptWhen::Near { signal, .. } => Some(signal.index()),
+        ExceptWhen::Inside(other) => {
+            let itself = signals
+                .get(other.index())
+                .is_some_and(|other| other.name == signal.name);
+            (!itself).then_some(other.index())
+        }
+    }
+}
+
+/// An exception inside the signal's own matches, or inside a signal of the same terms, drops every match.
+fn find_broad(signal: &Signal, signals: &[Signal], faults: &mut Faults) {
+    for except in &signal.excepts {
+        let ExceptWhen::Inside(other) = except.when else {
+            continue;
+        };
+        let Some(other) = signals.get(other.index()) else {
+            continue;
+        };
+        let same_terms = match (&signal.kind, &other.kind) {
+            (SignalKind::Terms(own), SignalKind::Terms(its)) => {
+                own.set == its.set && own.boundary == its.boundary && own.affixes == its.affixes
+            }
+            _ => false,
+        };
+        let same_place = other.field.is_none() || other.field == signal.field;
+        if other.name == signal.name || (same_terms && same_place && other.excepts.is_empty()) {
+            let message = format!(
+                "exception {} drops every match of {}",
+                quoted(&except.id),
+                quoted(&signal.name)
+            );
+            let fault = Diagnostic::new(Code::ExceptionBroader, except.place, message);
+            faults
+                .push(fault.help("name what is wider than the term, such as the phrase around it"));
+        }
+    }
+}
+
+fn stand_in(planned: &Planned, place: Place) -> Signal {
+    Signal {
+        name: planned.name.clone(),
+        kind: SignalKind::Quote { min_tokens: 0 },
+        fold: Profile::Default,
+        field: None,
+        excepts: vec![],
+        place,
+    }
+}
+
+/// Whether no number is within all bounds.
+pub fn is_contradiction(bounds: Bounds) -> bool {
+    let crossed = matches!((bounds.gte, bounds.lte), (Some(least), Some(most)) if least > most);
+    crossed || bounds.eq.is_some_and(|only| !bounds.admit(only))
+}
+
+fn fold_of(own: &Matching, defaults: &Matching) -> Profile {
+    match own
+        .fold
+        .as_ref()
+        .or(defaults.fold.as_ref())
+        .map(|fold| fold.value)
+    {
+        Some(FoldWord::Exact) => Profile::Exact,
+        Some(FoldWord::Skeleton) => Profile::Skeleton,
+        Some(FoldWord::Default) | None => Profile::Default,
+    }
+}
+
+fn boundary_of(word: BoundaryWord) -> Boundary {
+    match word {
+        BoundaryWord::Word => Boundary::Word,
+        BoundaryWord::Prefix => Boundary::Prefix,
+        BoundaryWord::Suffix => Boundary::Suffix,
+        BoundaryWord::Infix => Boundary::Infix,
+    }
+}

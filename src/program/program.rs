@@ -1,0 +1,88 @@
+//! The program: automata, regexes, and per rule what to look for and when to bother.
+
+use crate::fold::Profile;
+use crate::ids::RuleId;
+use crate::ids::TermSetId;
+use crate::ir;
+use crate::ir::Boundary;
+use crate::program::{Finder, Regex, RegexId};
+
+/// What labels texts.
+#[derive(Debug)]
+pub struct Program {
+    /// The rules' conditions and all names: run as they are meant, node by node.
+    pub policy: ir::Policy,
+    /// For each term of a policy node, `file:line:column` is asked of the sources; this is their answer by rule and node.
+    pub places: Vec<Vec<String>>,
+    /// One finder a fold that has terms.
+    pub finders: Vec<Finder>,
+    /// Distinct ways in which signals look for term sets; indexed by [`TermsId`].
+    pub terms: Vec<TermsPlan>,
+    /// For each term set, the plans that use it.
+    pub users: Vec<Vec<TermsId>>,
+    /// Compiled regexes; indexed by [`RegexId`].
+    pub regexes: Vec<Regex>,
+    /// One plan for each rule, live or not; indexed by [`RuleId`].
+    pub plans: Vec<RulePlan>,
+    /// Live rules whose gate is open, in order.
+    pub open: Vec<RuleId>,
+}
+
+/// One way of looking for a term set, shared by all signals that look alike.
+#[derive(Debug)]
+pub struct TermsPlan {
+    /// What is looked for.
+    pub set: TermSetId,
+    /// Its fold.
+    pub profile: Profile,
+    /// Where in a word.
+    pub boundary: Boundary,
+    /// Whether affixes are peeled.
+    pub affixes: bool,
+    /// Live rules that a match here may wake.
+    pub wakes: Vec<RuleId>,
+}
+
+/// Which [`TermsPlan`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TermsId(pub u32);
+
+impl TermsId {
+    /// The place in its table.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a rule needs of a text.
+#[derive(Debug)]
+pub struct RulePlan {
+    /// How each signal is found; indexed by signal.
+    pub matchers: Vec<Matcher>,
+    /// What must have been found for the rule to be worth weighing.
+    pub gate: Gate,
+}
+
+/// How a signal is found.
+#[derive(Clone, Debug)]
+pub enum Matcher {
+    /// By a plan of the finders.
+    Terms(TermsId),
+    /// By a regex.
+    Regex(RegexId),
+    /// By reading numbers.
+    Quantity,
+    /// By pairing quotation marks.
+    Quote,
+}
+
+/// A rule's gate. It may let too much through, never too little.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// The rule is not live.
+    Shut,
+    /// Nothing that the automata find is needed.
+    Open,
+    /// One of these must have a match.
+    AnyOf(Vec<TermsId>),
+}

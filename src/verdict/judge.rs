@@ -1,0 +1,236 @@
+//! A document → its verdict, and its explanation when asked.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::document::Document;
+use crate::eval::{Case, Facts, Outcome, outcomes};
+use crate::fold;
+use crate::ids::RuleId;
+use crate::ir::{Policy, Status};
+use crate::language;
+use crate::limits;
+use crate::program::{Gate, Matcher, Program};
+use crate::scan::{Edges, FieldText, Hits, Texts, scan};
+use crate::verdict::trace::rule_trace;
+use crate::verdict::words::finding;
+use crate::verdict::{
+    Certificate, Explanation, Finding, RuleTrace, Suppressed, Verdict, text_digest,
+};
+
+/// The verdict on a document.
+pub fn judge(program: &Program, document: &Document) -> Verdict {
+    weigh(program, document, false).verdict
+}
+
+/// The verdict on a document, with the trace of every live rule.
+pub fn explain(program: &Program, document: &Document) -> Explanation {
+    weigh(program, document, true)
+}
+
+fn weigh(program: &Program, document: &Document, explained: bool) -> Explanation {
+    let texts = Texts::new(document);
+    let hits = scan(program, &texts, Edges::Fitting);
+    let loose = explained.then(|| scan(program, &texts, Edges::Failing));
+    let mut facts = Facts {
+        program,
+        texts: &texts,
+        meta: &document.meta,
+        hits: &hits,
+        loose: loose.as_ref(),
+        standing: BTreeMap::new(),
+    };
+    let mut gathered = Gathered::default();
+    let awake = awake(program, &texts, &hits, explained);
+    for rule in program
+        .policy
+        .order
+        .iter()
+        .filter(|rule| awake.contains(rule))
+    {
+        let case = Case::new(&facts, *rule);
+        let outcomes = outcomes(&case);
+        gathered.add(&case, *rule, &outcomes, explained);
+        let standing = outcomes
+            .iter()
+            .filter(|outcome| outcome.by.is_empty())
+            .map(|outcome| outcome.scope);
+        let standing: Vec<_> = standing.collect();
+        facts.standing.insert(*rule, standing);
+    }
+    gathered.finish(program, document)
+}
+
+/// The live rules worth weighing: those whose gate opens, and those with more matches than can be cited.
+fn awake(program: &Program, texts: &Texts<'_>, hits: &Hits, explained: bool) -> BTreeSet<RuleId> {
+    let rules = program
+        .policy
+        .rules
+        .iter()
+        .zip(0..)
+        .filter(|(rule, _)| rule.status.is_live());
+    if explained {
+        return rules.map(|(_, number)| RuleId(number)).collect();
+    }
+    let mut awake: BTreeSet<RuleId> = program.open.iter().copied().collect();
+    for (plan, number) in program.terms.iter().zip(0..) {
+        if !hits.of(crate::program::TermsId(number)).is_empty() {
+            awake.extend(&plan.wakes);
+        }
+    }
+    for (_, number) in rules {
+        let plan = &program.plans[number as usize];
+        if matches!(plan.gate, Gate::AnyOf(_))
+            && plan
+                .matchers
+                .iter()
+                .any(|matcher| crowded(program, matcher, texts, hits))
+        {
+            awake.insert(RuleId(number));
+        }
+    }
+    awake
+}
+
+/// Whether a signal may have more matches than can be cited, which a verdict has to say even of a rule that cannot hold.
+fn crowded(program: &Program, matcher: &Matcher, texts: &Texts<'_>, hits: &Hits) -> bool {
+    // Two matches have at least a byte between them, quotes aside.
+    let long = texts
+        .fields
+        .iter()
+        .map(|field| field.text.len())
+        .sum::<usize>()
+        > limits::MATCHES;
+    let over = |number: usize| number > limits::MATCHES;
+    match matcher {
+        Matcher::Terms(terms) => over(hits.of(*terms).len()),
+        Matcher::Quantity => {
+            long && over(
+                texts
+                    .fields
+                    .iter()
+                    .map(|field| field.quantities().len())
+                    .sum(),
+            )
+        }
+        Matcher::Quote => long && over(texts.fields.iter().map(|field| field.quotes().len()).sum()),
+        Matcher::Regex(regex) => {
+            let regex = &program.regexes[regex.0 as usize];
+            let profiles = [
+                fold::Profile::Exact,
+                fold::Profile::Default,
+                fold::Profile::Skeleton,
+            ];
+            let count = |field: &FieldText<'_>, profile| {
+                regex
+                    .matches(field.folded(profile).text())
+                    .take(limits::MATCHES + 1)
+                    .count()
+            };
+            long && profiles.iter().any(|profile| {
+                over(
+                    texts
+                        .fields
+                        .iter()
+                        .map(|field| count(field, *profile))
+                        .sum(),
+                )
+            })
+        }
+    }
+}
+
+/// What the rules gave, before it is put in order.
+#[derive(Default)]
+struct Gathered {
+    findings: Vec<Suppressed>,
+    trace: Vec<(RuleId, RuleTrace)>,
+    truncated: BTreeSet<String>,
+}
+
+impl Gathered {
+    fn add(&mut self, case: &Case<'_>, rule: RuleId, outcomes: &[Outcome], explained: bool) {
+        for (signal, found) in case.rule.signals.iter().zip(&case.found) {
+            if *found > limits::MATCHES {
+                self.truncated
+                    .insert(format!("matches:{}.{}", case.rule.id, signal.name));
+            }
+        }
+        self.findings
+            .extend(outcomes.iter().map(|outcome| finding(case, outcome)));
+        if explained {
+            self.trace.push((rule, rule_trace(case, rule, outcomes)));
+        }
+    }
+
+    fn finish(mut self, program: &Program, document: &Document) -> Explanation {
+        self.findings
+            .sort_by(|a, b| in_order(&a.finding).cmp(&in_order(&b.finding)));
+        self.trace.sort_by_key(|(rule, _)| *rule);
+        let (suppressed, standing): (Vec<_>, Vec<_>) = self
+            .findings
+            .into_iter()
+            .partition(|entry| !entry.by.is_empty());
+        let standing = standing.into_iter().map(|entry| entry.finding);
+        let (shadow, findings): (Vec<_>, Vec<_>) =
+            standing.partition(|finding| finding.status == Status::Shadow);
+        let labels = labels(&program.policy, &findings);
+        let verdict = Verdict {
+            id: document.id.clone(),
+            action: action(&program.policy, &labels),
+            labels,
+            findings,
+            suppressed,
+            shadow,
+            truncated: self.truncated.into_iter().collect(),
+            certificate: Certificate {
+                policy: program.policy.name.clone(),
+                version: program.policy.version.clone(),
+                policy_digest: program.policy.digest.clone(),
+                text_digest: text_digest(document),
+                engine: env!("CARGO_PKG_VERSION").to_owned(),
+                unicode: fold::UNICODE_VERSION.to_owned(),
+                tables: language::TABLES_VERSION.to_owned(),
+            },
+        };
+        Explanation {
+            verdict,
+            trace: self.trace.into_iter().map(|(_, trace)| trace).collect(),
+        }
+    }
+}
+
+/// The order of findings: field, start, longer first, rule, first match.
+fn in_order(finding: &Finding) -> impl Ord + use<'_> {
+    let first = finding
+        .matches
+        .first()
+        .map(|found| (found.span.start, std::cmp::Reverse(found.span.end)));
+    (
+        finding.field.as_str(),
+        finding.span.start,
+        std::cmp::Reverse(finding.span.end),
+        finding.rule.as_str(),
+        first,
+    )
+}
+
+/// The labels that some finding reaches, sorted.
+fn labels(policy: &Policy, findings: &[Finding]) -> Vec<String> {
+    let given = policy.labels.iter().filter(|label| {
+        findings
+            .iter()
+            .any(|finding| finding.label == label.name && finding.score >= label.threshold)
+    });
+    given.map(|label| label.name.clone()).collect()
+}
+
+/// The action of the gravest label, ties by name.
+fn action(policy: &Policy, labels: &[String]) -> Option<String> {
+    let given = policy
+        .labels
+        .iter()
+        .filter(|label| labels.contains(&label.name));
+    let gravest = given.min_by_key(|label| (std::cmp::Reverse(label.severity), &label.name));
+    gravest.map(|label| label.action.clone())
+}

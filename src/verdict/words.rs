@@ -1,0 +1,193 @@
+//! Outcomes put into words: names for ids, original text for spans.
+
+use std::collections::BTreeMap;
+
+use crate::eval::{Case, Cited, Outcome};
+use crate::fold;
+use crate::ir;
+use crate::ir::{CaptureOf, SignalKind, Unit};
+use crate::program::Matcher;
+use crate::scan::{FieldText, Found, Shape, What, around};
+use crate::span::Span;
+use crate::verdict::{Affix, AffixSide, Captured, Finding, Match, Suppressed, Value};
+
+/// A finding, and the `unless` entries that take it back.
+pub(super) fn finding(case: &Case<'_>, outcome: &Outcome) -> Suppressed {
+    let rule = case.rule;
+    let label = case.facts.program.policy.label(rule.label);
+    let (field, span) = place(case, outcome);
+    let captured = outcome.captured.iter().filter_map(|(at, found)| {
+        let capture = rule.captures.get(*at)?;
+        Some((capture.name.clone(), captured(case, capture, found)?))
+    });
+    let finding = Finding {
+        label: label.name.clone(),
+        rule: rule.id.clone(),
+        version: rule.version.clone(),
+        status: rule.status,
+        score: outcome.score,
+        severity: label.severity,
+        field,
+        unit: outcome.scope.unit,
+        span,
+        captures: captured.collect::<BTreeMap<_, _>>(),
+        matches: outcome
+            .cited
+            .iter()
+            .map(|cited| matched(case, cited))
+            .collect(),
+    };
+    let by = outcome
+        .by
+        .iter()
+        .filter_map(|at| rule.unless.get(*at))
+        .map(|entry| entry.id.clone());
+    Suppressed {
+        finding,
+        by: by.collect(),
+    }
+}
+
+/// Field and bytes of a finding's unit; of a document, the field of its first match.
+fn place(case: &Case<'_>, outcome: &Outcome) -> (String, Span) {
+    let document = outcome.scope.unit == Unit::Document;
+    let first = outcome.cited.first().map_or(0, |cited| cited.found.field);
+    let number = if document { first } else { outcome.scope.field };
+    match case.texts().fields.get(number as usize) {
+        Some(field) => (
+            field.name.to_owned(),
+            if document {
+                field.span()
+            } else {
+                outcome.scope.span
+            },
+        ),
+        None => (String::new(), Span::default()),
+    }
+}
+
+/// A match as the caller sees it.
+pub(super) fn matched(case: &Case<'_>, cited: &Cited) -> Match {
+    let Cited { signal, found } = cited;
+    let field = case.texts().fields.get(found.field as usize);
+    let term = case.term(*signal, found);
+    let signal = case.rule.signal(*signal);
+    Match {
+        signal: signal.name.clone(),
+        term: term.map(|term| term.text.clone()),
+        value: found.value(),
+        text: case.text(found).to_owned(),
+        span: found.span,
+        folds: field.map_or(vec![], |field| folds(signal, found, field)),
+        affixes: field
+            .zip(term)
+            .map_or(vec![], |(field, term)| affixes(signal, term, found, field)),
+        field: several(case, found),
+    }
+}
+
+/// The field of a match, when there are several.
+fn several(case: &Case<'_>, found: &Found) -> Option<String> {
+    let fields = &case.texts().fields;
+    fields
+        .get(found.field as usize)
+        .filter(|_| fields.len() > 1)
+        .map(|field| field.name.to_owned())
+}
+
+fn folds(signal: &ir::Signal, found: &Found, field: &FieldText<'_>) -> Vec<fold::Step> {
+    match signal.kind {
+        SignalKind::Quote { .. } => vec![],
+        SignalKind::Quantity(_) => fold::steps_in(fold::Profile::Default, field.text, found.span),
+        _ => fold::steps_in(signal.fold, field.text, found.span),
+    }
+}
+
+/// The affixes peeled off a term, in order of the text.
+fn affixes(
+    signal: &ir::Signal,
+    term: &ir::Term,
+    found: &Found,
+    field: &FieldText<'_>,
+) -> Vec<Affix> {
+    let (SignalKind::Terms(used), What::Term { phrase, .. }) = (&signal.kind, found.what) else {
+        return vec![];
+    };
+    let Some(phrase) = term.phrases.get(phrase as usize) else {
+        return vec![];
+    };
+    let folded = field.folded(signal.fold);
+    let shape = Shape::new(term, phrase, used.boundary, used.affixes, signal.fold);
+    let pieces = around(&shape, folded, found.folded);
+    let affix = |side: AffixSide| {
+        move |piece: &Span| {
+            let span = folded.original(*piece);
+            Affix {
+                side,
+                text: span.of(field.text).to_owned(),
+                span,
+            }
+        }
+    };
+    let before = pieces
+        .before
+        .iter()
+        .chain(&pieces.inner)
+        .map(affix(AffixSide::Before));
+    before
+        .chain(pieces.after.iter().map(affix(AffixSide::After)))
+        .collect()
+}
+
+/// The value of a capture; `None` for a group that took no part.
+fn captured(case: &Case<'_>, capture: &ir::Capture, found: &Found) -> Option<Captured> {
+    let text = case.text(found).to_owned();
+    let term = case.term(capture.signal, found);
+    let whole = |value: Value| Captured {
+        value,
+        text: Some(text.clone()),
+        span: Some(found.span),
+        field: several(case, found),
+    };
+    let bare = |value: &str| Captured {
+        value: Value::Text(value.to_owned()),
+        text: None,
+        span: None,
+        field: None,
+    };
+    match (&capture.of, found.what) {
+        (CaptureOf::Text, _) => Some(whole(Value::Text(text.clone()))),
+        (CaptureOf::Term, _) => Some(whole(Value::Text(term?.text.clone()))),
+        (CaptureOf::Is, _) => {
+            let term = term?;
+            Some(whole(Value::Text(
+                term.is.clone().unwrap_or_else(|| term.text.clone()),
+            )))
+        }
+        (CaptureOf::Value, What::Quantity { value, .. }) => Some(whole(Value::Number(value))),
+        (CaptureOf::Qualifier, What::Quantity { qualifier, .. }) => Some(bare(qualifier.as_str())),
+        (CaptureOf::Kind, What::Quantity { kind, .. }) => Some(bare(kind.as_str())),
+        (CaptureOf::Group(name), _) => group(case, capture, found, name),
+        _ => None,
+    }
+}
+
+fn group(case: &Case<'_>, capture: &ir::Capture, found: &Found, name: &str) -> Option<Captured> {
+    let Matcher::Regex(regex) = case.plan.matchers.get(capture.signal.index())? else {
+        return None;
+    };
+    let field = case.texts().fields.get(found.field as usize)?;
+    let folded = field.folded(case.rule.signal(capture.signal).fold);
+    let regex = case.facts.program.regexes.get(regex.0 as usize)?;
+    let group = regex
+        .group(folded.text(), found.folded, name)
+        .filter(|group| !group.is_empty())?;
+    let span = folded.original(group);
+    let text = span.of(field.text).to_owned();
+    Some(Captured {
+        value: Value::Text(text.clone()),
+        text: Some(text),
+        span: Some(span),
+        field: several(case, found),
+    })
+}
