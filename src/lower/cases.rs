@@ -194,7 +194,9 @@ impl CaseMaker<'_, '_, '_> {
     }
 
     fn check_by(&mut self, reason: &Name, by: &Name) {
-        let Some(rule) = self.rule else { return };
+        let Some(rule) = self.rule.filter(|_| !self.def.broken) else {
+            return;
+        };
         let known: BTreeSet<&str> = match reason.value.as_str() {
             "excepted" => rule
                 .signals
