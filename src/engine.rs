@@ -12,6 +12,7 @@ use crate::lower::lower;
 use crate::policy;
 use crate::policy::Input;
 use crate::program::Program;
+use crate::reference;
 use crate::verdict::{Explanation, Verdict, explain, judge};
 
 /// A compiled policy: cheap to clone, safe to share between threads.
@@ -141,6 +142,12 @@ impl Engine {
     /// The labels of `document`, and the matches that earned them.
     pub fn label(&self, document: &Document) -> Verdict {
         judge(&self.policy.inner.program, document)
+    }
+
+    /// As [`Engine::label`], derived by the reference evaluator: the meaning of the language in its plainest form, without
+    /// automaton or gate. Slow; for checking.
+    pub fn derive(&self, document: &Document) -> Verdict {
+        reference::label(self.policy.ir(), document)
     }
 
     /// As [`Engine::label`], and why and why not: the outcome of every condition weighed.

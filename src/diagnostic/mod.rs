@@ -2,12 +2,16 @@
 
 mod code;
 mod diagnostic;
+mod excerpt;
 mod gather;
+mod json;
 mod nearest;
 mod quoted;
+mod render;
 
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Level};
 pub use gather::Diagnostics;
+pub use json::{Record, Related};
 pub use nearest::nearest;
 pub use quoted::{is_deceptive, push_visible, quoted};

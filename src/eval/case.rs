@@ -15,7 +15,8 @@ use crate::ids::{NodeId, RuleId, SignalId};
 use crate::ir;
 use crate::ir::{Bounds, Distinct, Expr, MetaTest, SignalKind};
 use crate::program::{Matcher, Program, RulePlan};
-use crate::scan::{Found, Texts, What, matches_of, reads_plainly};
+use crate::scan::{Found, Shape, Texts, What, matches_of};
+use crate::span::Span;
 
 /// What is known of a document beside the rule's own matches.
 pub struct Facts<'a> {
@@ -33,8 +34,8 @@ pub struct Facts<'a> {
     pub standing: BTreeMap<RuleId, Vec<Scope>>,
 }
 
-/// Signals that mean one match, or none, instead of all.
-pub type Bound = [(SignalId, Option<Found>)];
+/// Signals that mean these matches alone, by place, possibly none.
+pub type Bound = [(SignalId, Vec<Found>)];
 
 /// One rule weighed on one document.
 pub struct Case<'a> {
@@ -79,7 +80,7 @@ impl<'a> Case<'a> {
         self.facts.texts
     }
 
-    /// Surviving matches of a signal inside a unit, or the one it is bound to.
+    /// Surviving matches of a signal inside a unit, or of those it is bound to.
     pub fn matches_in<'m>(
         &'m self,
         signal: SignalId,
@@ -87,7 +88,7 @@ impl<'a> Case<'a> {
         bound: &'m Bound,
     ) -> &'m [Found] {
         match bound.iter().find(|(name, _)| *name == signal) {
-            Some((_, found)) => inside(found.as_slice(), scope),
+            Some((_, found)) => inside(found, scope),
             None => inside(&self.matches[signal.index()], scope),
         }
     }
@@ -142,6 +143,7 @@ impl<'a> Case<'a> {
         scope: &Scope,
         bound: &Bound,
     ) -> u64 {
+        let of: BTreeSet<SignalId> = of.iter().copied().collect();
         let matches = of.iter().flat_map(|signal| {
             self.matches_in(*signal, scope, bound)
                 .iter()
@@ -226,19 +228,27 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// Whether a match needs a fold of the skeleton: its text folded by `default` is no variant of its term.
+    /// Whether a match needs a fold of the skeleton: its own text, folded by `default`, is as a whole no variant of its
+    /// term, or is not what the regex first finds in it.
     pub fn is_evasion(&self, signal: SignalId, found: &Found) -> bool {
-        if self.rule.signal(signal).fold != Profile::Skeleton {
+        let looked_at = self.rule.signal(signal);
+        if looked_at.fold != Profile::Skeleton {
             return false;
         }
-        let plain = fold::fold_pattern(Profile::Default, self.text(found));
-        match (
-            &self.plan.matchers[signal.index()],
-            self.term(signal, found),
-        ) {
-            (_, Some(term)) => !reads_plainly(term, &plain),
-            (Matcher::Regex(regex), _) => {
-                !self.facts.program.regexes[regex.0 as usize].matches_whole(&plain)
+        let plain = fold::fold(Profile::Default, self.text(found));
+        let whole = Span::new(0, plain.text().len());
+        match (&looked_at.kind, &self.plan.matchers[signal.index()]) {
+            (SignalKind::Terms(used), _) => self.term(signal, found).is_some_and(|term| {
+                let shape = |phrase| {
+                    Shape::new(term, phrase, used.boundary, used.affixes, Profile::Default)
+                };
+                !term
+                    .plain
+                    .iter()
+                    .any(|phrase| shape(phrase).hit(&plain, 0) == Some(whole))
+            }),
+            (_, Matcher::Regex(regex)) => {
+                !self.facts.program.regexes[regex.0 as usize].matches_whole(plain.text())
             }
             _ => false,
         }
@@ -262,8 +272,8 @@ fn meta_holds(fact: Option<&Meta>, test: &MetaTest) -> bool {
     };
     match test {
         MetaTest::Exists(wanted) => fact.is_some() == *wanted,
-        MetaTest::Eq(wanted) => some(&|value| value == wanted),
-        MetaTest::In(wanted) => some(&|value| wanted.contains(value)),
+        MetaTest::Eq(wanted) => some(&|value| value == wanted && *value != Meta::Null),
+        MetaTest::In(wanted) => some(&|value| wanted.contains(value) && *value != Meta::Null),
         MetaTest::Within { gte, lte } => matches!(fact, Some(Meta::Number(number))
             if gte.is_none_or(|least| *number >= least) && lte.is_none_or(|most| *number <= most)),
     }

@@ -1,9 +1,12 @@
 //! Where a rule holds: one instance for each finding.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::eval::near::Binding;
 use crate::eval::{Case, Scope};
 use crate::ids::{NodeId, SignalId};
 use crate::ir::{Expr, Per};
+use crate::scan::{Found, by_place};
 
 /// One way in which a rule's `when` holds.
 #[derive(Clone, Debug)]
@@ -14,6 +17,33 @@ pub(super) struct Instance {
     pub scope: Scope,
     /// What `captures.per` binds; empty without it, and for a window.
     pub bound: Binding,
+    /// The signals that mean these matches alone in `score`, in `unless` at the finding's own unit, and in captures.
+    pub means: Vec<(SignalId, Vec<Found>)>,
+}
+
+impl Instance {
+    /// An instance whose binding binds each signal that it names; `only` narrows one signal to one match.
+    pub(super) fn new(
+        chain: &[(NodeId, Scope)],
+        scope: Scope,
+        bound: Binding,
+        only: Option<(SignalId, Found)>,
+    ) -> Self {
+        let mut means: BTreeMap<SignalId, Vec<Found>> = BTreeMap::new();
+        for (signal, found) in &bound {
+            means.entry(*signal).or_default().extend(found);
+        }
+        means
+            .values_mut()
+            .for_each(|found| found.sort_by_key(by_place));
+        means.extend(only.map(|(signal, found)| (signal, vec![found])));
+        Self {
+            chain: chain.to_vec(),
+            scope,
+            bound,
+            means: means.into_iter().collect(),
+        }
+    }
 }
 
 /// The way from the root of `when` to where findings are counted.
@@ -36,23 +66,27 @@ impl Case<'_> {
             found: vec![],
         };
         walk.visit(self.rule.when, &[], Scope::DOCUMENT);
-        let mut found = walk.found;
-        let mut seen: Vec<(Scope, Binding)> = vec![];
-        // Overlapping windows may bind the same matches: they count once.
-        found.retain(|instance| {
-            let windowed = instance
+        let windowed = |instance: &Instance| {
+            instance
                 .chain
                 .iter()
-                .any(|(node, _)| matches!(self.rule.expr(*node), Expr::Window { .. }));
-            let key = (instance.scope, instance.bound.clone());
-            let new =
-                !windowed || key.1.is_empty() || seen.iter().all(|(_, bound)| *bound != key.1);
-            if windowed && new {
-                seen.push(key);
-            }
-            new
+                .any(|(node, _)| matches!(self.rule.expr(*node), Expr::Window { .. }))
+        };
+        let mut seen = BTreeSet::new();
+        // Several ways may lead to a unit, and overlapping windows may bind the same matches: they count once.
+        walk.found.retain(|instance| {
+            let bound = instance
+                .bound
+                .iter()
+                .filter_map(|(signal, found)| Some((*signal, (*found)?)));
+            let bound: Vec<_> = bound
+                .map(|(signal, found)| (signal, found.field, found.span))
+                .collect();
+            let anywhere = windowed(instance) && !bound.is_empty();
+            let Scope { unit, field, span } = instance.scope;
+            seen.insert(((!anywhere).then_some((unit, field, span)), bound))
         });
-        found
+        walk.found
     }
 
     /// Whether `node` is `target` or stands above it.
@@ -135,7 +169,7 @@ impl Walk<'_> {
         scope: Scope,
     ) {
         let case = self.case;
-        let single = |found: &crate::scan::Found, signal| vec![(signal, Some(*found))];
+        let single = |found: &Found, signal| vec![(signal, Some(*found))];
         match (case.rule.expr(node), signal) {
             (Expr::Near(near), signal) => {
                 let bindings = case.near_bindings(near, &scope, &[]).collect();
@@ -187,32 +221,32 @@ impl Walk<'_> {
         chain: &[(NodeId, Scope)],
         scope: Scope,
     ) {
-        let mut bindings: Vec<(Option<crate::scan::Found>, Binding)> = bindings
-            .into_iter()
-            .map(|binding| (per.and_then(|signal| of(&binding, signal)), binding))
-            .collect();
-        if per.is_some() {
-            bindings.sort_by_key(|(found, _)| found.as_ref().map(crate::scan::by_place));
-            bindings.dedup_by(|(later, _), (earlier, _)| later == earlier);
+        let Some(signal) = per else {
+            return bindings
+                .into_iter()
+                .for_each(|binding| self.emit(chain, scope, binding));
+        };
+        let mut own: Vec<(Found, &Binding)> = vec![];
+        for binding in &bindings {
+            let named = binding
+                .iter()
+                .filter(|(name, _)| *name == signal)
+                .filter_map(|(_, found)| *found);
+            own.extend(named.map(|found| (found, binding)));
         }
-        for (_, binding) in bindings {
-            self.emit(chain, scope, binding);
+        own.sort_by_key(|(found, _)| by_place(found));
+        own.dedup_by_key(|(found, _)| *found);
+        for (found, binding) in own {
+            self.found.push(Instance::new(
+                chain,
+                scope,
+                binding.clone(),
+                Some((signal, found)),
+            ));
         }
     }
 
     fn emit(&mut self, chain: &[(NodeId, Scope)], scope: Scope, bound: Binding) {
-        self.found.push(Instance {
-            chain: chain.to_vec(),
-            scope,
-            bound,
-        });
+        self.found.push(Instance::new(chain, scope, bound, None));
     }
-}
-
-/// The match that a binding binds to a signal.
-fn of(binding: &Binding, signal: SignalId) -> Option<crate::scan::Found> {
-    binding
-        .iter()
-        .find(|(name, _)| *name == signal)
-        .and_then(|(_, found)| *found)
 }

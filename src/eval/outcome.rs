@@ -2,7 +2,8 @@
 
 use crate::eval::citations::Use;
 use crate::eval::instances::Instance;
-use crate::eval::{Bound, Case, Scope};
+use crate::eval::near::Binding;
+use crate::eval::{Case, Scope};
 use crate::ids::{NodeId, SignalId};
 use crate::ir::{Capture, Expr, Unless};
 use crate::scan::Found;
@@ -67,42 +68,40 @@ impl Case<'_> {
         let holding = score
             .add
             .iter()
-            .filter(|add| self.holds(add.when, &instance.scope, &instance.bound));
+            .filter(|add| self.holds(add.when, &instance.scope, &instance.means));
         (score.base + holding.map(|add| add.points).sum::<i64>()).clamp(0, score.cap)
     }
 
     fn takes_back(&self, entry: &Unless, instance: &Instance) -> bool {
         let own = instance.scope;
         match entry.at.filter(|unit| *unit != own.unit) {
-            None => self.holds(entry.when, &own, &instance.bound),
+            None => self.holds(entry.when, &own, &instance.means),
             Some(unit) => {
-                let around = self.unit_around(unit, instance);
+                let around = own.around(unit, self.texts());
                 around.is_some_and(|around| self.holds(entry.when, &around, &[]))
             }
         }
     }
 
-    /// The unit of a kind around a finding: that of its own chain, else the smallest that holds it.
-    fn unit_around(&self, unit: crate::ir::Unit, instance: &Instance) -> Option<Scope> {
-        let own = instance
-            .chain
-            .iter()
-            .rev()
-            .map(|(_, scope)| *scope)
-            .find(|scope| scope.unit == unit);
-        own.or_else(|| instance.scope.around(unit, self.texts()))
-    }
-
     fn captured(&self, capture: &Capture, instance: &Instance) -> Option<Found> {
-        if let Some((_, found)) = instance
-            .bound
+        if let Some((_, bound)) = instance
+            .means
             .iter()
             .find(|(signal, _)| *signal == capture.signal)
         {
-            return *found;
+            return bound.first().copied();
         }
-        match capture.node {
-            Some(node) => self.first_binding(node, instance, capture.signal),
+        match capture.node.filter(|_| self.rule.per.is_none()) {
+            Some(node) => {
+                let way = self.way(self.rule.when, node);
+                let below = way.get(instance.chain.len()..).unwrap_or(&[]);
+                let binding = self.first_binding(below, &instance.scope)?;
+                Instance::new(&[], instance.scope, binding, None)
+                    .means
+                    .into_iter()
+                    .find(|(signal, _)| *signal == capture.signal)
+                    .and_then(|(_, found)| found.first().copied())
+            }
             None => self
                 .matches_in(capture.signal, &instance.scope, &[])
                 .first()
@@ -110,70 +109,31 @@ impl Case<'_> {
         }
     }
 
-    /// What the first binding of a near or seq inside a finding's unit binds to a signal.
-    fn first_binding(&self, node: NodeId, instance: &Instance, signal: SignalId) -> Option<Found> {
-        let start = instance
-            .chain
-            .last()
-            .map_or(self.rule.when, |(unit, _)| *unit);
-        let below = self.rule.expr(start).children();
-        let below = if instance.chain.is_empty() {
-            vec![self.rule.when]
-        } else {
-            below
+    /// The first binding of the near or seq at the end of a way: every unit on the way is tried in order, whether or not
+    /// the other conditions in it hold.
+    fn first_binding(&self, way: &[NodeId], scope: &Scope) -> Option<Binding> {
+        let (node, rest) = way.split_first()?;
+        let units = match self.rule.expr(*node) {
+            Expr::Near(near) => return self.near_bindings(near, scope, &[]).next(),
+            Expr::Seq(seq) => return self.seq_bindings(seq, scope, &[]).into_iter().next(),
+            Expr::In { unit, .. } => scope.inside(*unit, self.texts()),
+            Expr::Window { tokens, starts, .. } => self.windows(*tokens, starts, scope, &[]),
+            _ => vec![*scope],
         };
-        below
-            .into_iter()
-            .find_map(|child| self.first_binding_below(child, node, &instance.scope, signal))
+        units.iter().find_map(|unit| self.first_binding(rest, unit))
     }
 
-    fn first_binding_below(
-        &self,
-        at: NodeId,
-        node: NodeId,
-        scope: &Scope,
-        signal: SignalId,
-    ) -> Option<Found> {
-        const ALL: &Bound = &[];
-        let bound = |binding: Vec<(SignalId, Option<Found>)>| {
-            binding
-                .into_iter()
-                .find(|(name, _)| *name == signal)
-                .and_then(|(_, found)| found)
-        };
-        if !self.leads_to(at, node) {
-            return None;
+    /// The nodes from `from` down to `to`, both included; nothing if `to` is not below `from`.
+    fn way(&self, from: NodeId, to: NodeId) -> Vec<NodeId> {
+        if from == to {
+            return vec![to];
         }
-        match self.rule.expr(at) {
-            Expr::Near(near) => self.near_bindings(near, scope, ALL).next().and_then(bound),
-            Expr::Seq(seq) => self
-                .seq_bindings(seq, scope, ALL)
-                .into_iter()
-                .next()
-                .and_then(bound),
-            Expr::In { unit, node: inner } => {
-                let units = scope.inside(*unit, self.texts());
-                units
-                    .iter()
-                    .find(|unit| self.holds(*inner, unit, ALL))
-                    .and_then(|unit| self.first_binding_below(*inner, node, unit, signal))
-            }
-            Expr::Window {
-                tokens,
-                has,
-                starts,
-                ..
-            } => {
-                let windows = self.windows(*tokens, starts, scope, ALL);
-                windows
-                    .iter()
-                    .find(|unit| self.holds(*has, unit, ALL))
-                    .and_then(|unit| self.first_binding_below(*has, node, unit, signal))
-            }
-            expr => expr
-                .children()
-                .into_iter()
-                .find_map(|child| self.first_binding_below(child, node, scope, signal)),
-        }
+        let below = self
+            .rule
+            .expr(from)
+            .children()
+            .into_iter()
+            .find(|child| self.leads_to(*child, to));
+        below.map_or(vec![], |child| [vec![from], self.way(child, to)].concat())
     }
 }

@@ -12,7 +12,7 @@ mod tables;
 mod tag;
 
 pub use abbreviations::abbreviations;
-pub use affixes::{AffixForm, Affixes, affixes};
+pub use affixes::{AffixForm, Affixes, affixes, forms};
 pub use numerals::{Apart, Cue, Grammar, Numbers, Numeral, QualifierWord, Side, Suffix};
 pub use registry::{TABLES_VERSION, languages};
 pub use tables::{Chain, LanguageData};

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ids::NodeId;
 use crate::ids::RuleId;
 use crate::ids::SignalId;
@@ -18,7 +19,6 @@ use crate::ir::Step;
 use crate::ir::Unit;
 use crate::ir::With;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::rule_names::RuleNames;
 use crate::lower::scope::Scope;
 use crate::lower::uses::uses;
@@ -184,15 +184,6 @@ impl<'c, 'a, 'd> Conditions<'c, 'a, 'd> {
 
     fn at_least(&mut self, n: &At<i64>, of: &[ConditionDef], at: Spot) -> Option<Expr> {
         let lowered = self.several(of, ".at_least.of", at);
-        if n.value < 1 {
-            let fault = Diagnostic::new(
-                Code::AlwaysMatches,
-                n.place,
-                "at least none of several always holds",
-            );
-            self.faults.push(fault.help("ask for 1 or more"));
-            return None;
-        }
         let n = usize::try_from(n.value)
             .ok()
             .filter(|n| *n <= of.len())

@@ -20,6 +20,7 @@ mod scope;
 mod sense;
 mod sets;
 mod signals;
+mod tally;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ids::NodeId;
 use crate::ids::RuleId;
 use crate::ids::SignalId;
@@ -18,7 +19,6 @@ use crate::lower::captures::id_of;
 use crate::lower::conditions::Conditions;
 use crate::lower::conditions::Spot;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::labels::Labels;
 use crate::lower::outcome::Outcome;
 use crate::lower::regexes::Regexes;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::fold::Profile;
 use crate::ids::TermSetId;
 use crate::ir::Phrase;
@@ -12,12 +13,12 @@ use crate::ir::TermSet;
 use crate::language::Language;
 use crate::limits;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::lists::Entry;
 use crate::lower::lists::Lists;
 use crate::lower::lists::Origin;
 use crate::lower::phrases::phrase;
 use crate::lower::phrases::plain_phrase;
+use crate::lower::tally::Tally;
 use crate::lower::terms::TermFault;
 use crate::lower::terms::is_plain;
 use crate::lower::terms::variants;
@@ -25,9 +26,6 @@ use crate::policy::Name;
 use crate::policy::TermsDef;
 use crate::policy::TermsPart;
 use crate::source::Place;
-
-/// Faults shown of one term file; the rest is counted.
-const FILE_FAULTS: usize = 100;
 
 /// What the terms of a set were written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +45,8 @@ pub struct Sets<'a> {
     pub sets: Vec<TermSet>,
     /// What each set was written as.
     pub origins: Vec<Written>,
+    /// The languages of each set for which there are no tables, and where each is first named.
+    pub foreign: Vec<Vec<(String, Place)>>,
     ids: HashMap<(Written, Profile), TermSetId>,
     patterns: usize,
 }
@@ -58,6 +58,7 @@ impl<'a> Sets<'a> {
             lists,
             sets: vec![],
             origins: vec![],
+            foreign: vec![],
             ids: HashMap::new(),
             patterns: 0,
         }
@@ -84,7 +85,7 @@ impl<'a> Sets<'a> {
         if let Some(id) = self.ids.get(&(written, fold)) {
             return *id;
         }
-        let terms = self.build(terms, fold, faults);
+        let (terms, foreign) = self.build(terms, fold, faults);
         let id = TermSetId::new(self.sets.len());
         self.sets.push(TermSet {
             name: name.to_owned(),
@@ -92,24 +93,30 @@ impl<'a> Sets<'a> {
             terms,
         });
         self.origins.push(written);
+        self.foreign.push(foreign);
         self.ids.insert((written, fold), id);
         id
     }
 
     /// Checks the terms of a list that no signal uses.
     pub fn check(&self, terms: &'a TermsDef, faults: &mut Faults) {
-        let mut counted = FileFaults::default();
+        let mut counted = Tally::default();
         self.lists.each_term(terms, faults, |entry, faults| {
             if let Err(fault) = phrases(entry.text, Profile::Default) {
-                counted.push(&entry, fault, faults);
+                counted.push(diagnostic(&entry, fault, faults), faults);
             }
             true
         });
         counted.finish(faults);
     }
 
-    fn build(&mut self, terms: &'a TermsDef, fold: Profile, faults: &mut Faults) -> Vec<Term> {
-        let (mut built, mut counted) = (vec![], FileFaults::default());
+    fn build(
+        &mut self,
+        terms: &'a TermsDef,
+        fold: Profile,
+        faults: &mut Faults,
+    ) -> (Vec<Term>, Vec<(String, Place)>) {
+        let (mut built, mut counted) = (vec![], Tally::default());
         let mut languages = Languages::default();
         let mut left = limits::PATTERNS.saturating_sub(self.patterns);
         self.lists.each_term(terms, faults, |entry, faults| {
@@ -124,13 +131,13 @@ impl<'a> Sets<'a> {
                     left -= term.phrases.len();
                     built.push(term);
                 }
-                Err(fault) => counted.push(&entry, fault, faults),
+                Err(fault) => counted.push(diagnostic(&entry, fault, faults), faults),
             }
             true
         });
         counted.finish(faults);
         self.patterns = limits::PATTERNS - left;
-        built
+        (built, languages.foreign)
     }
 }
 
@@ -146,15 +153,23 @@ fn whole_list(terms: &TermsDef) -> Option<&Name> {
 #[derive(Default)]
 struct Languages<'a> {
     last: Option<(&'a str, Option<Language>)>,
+    foreign: Vec<(String, Place)>,
 }
 
 impl<'a> Languages<'a> {
-    fn of(&mut self, key: Option<&'a Name>) -> Option<Language> {
-        let key = key?.value.as_str();
+    fn of(&mut self, name: Option<&'a Name>) -> Option<Language> {
+        let name = name?;
+        let key = name.value.as_str();
         match &self.last {
             Some((last, language)) if *last == key => language.clone(),
             _ => {
                 let language = Language::new(key);
+                let bare = language
+                    .as_ref()
+                    .is_some_and(|language| !language.has_tables());
+                if bare && self.foreign.iter().all(|(known, _)| known != key) {
+                    self.foreign.push((key.to_owned(), name.place));
+                }
                 self.last = Some((key, language.clone()));
                 language
             }
@@ -246,37 +261,12 @@ fn too_many(place: Place) -> Diagnostic {
         .help("shorten its lists, or part it into several policies")
 }
 
-/// Faults of terms, those of files counted so that a wrong file does not flood the report.
-#[derive(Default)]
-struct FileFaults<'a> {
-    shown: usize,
-    more: usize,
-    last: Option<&'a Name>,
-}
-
-impl<'a> FileFaults<'a> {
-    fn push(&mut self, entry: &Entry<'a>, fault: TermFault, faults: &mut Faults) {
-        let (place, message) = match entry.origin {
-            Origin::Written(name) => (faults.within(name, fault.range), fault.message),
-            Origin::File(path, ..) => {
-                self.last = Some(path);
-                if self.shown == FILE_FAULTS {
-                    self.more += 1;
-                    return;
-                }
-                self.shown += 1;
-                (faults.origin(entry.origin), fault.message)
-            }
-        };
-        let mut diagnostic = Diagnostic::new(fault.code, place, message);
-        diagnostic.help = fault.help.map(str::to_owned);
-        faults.push(diagnostic);
-    }
-
-    fn finish(self, faults: &mut Faults) {
-        if let (Some(path), 1..) = (self.last, self.more) {
-            let message = format!("{} more terms of files that cannot be read", self.more);
-            faults.push(Diagnostic::new(Code::BadTerm, path.place, message));
-        }
-    }
+fn diagnostic(entry: &Entry, fault: TermFault, faults: &Faults) -> Diagnostic {
+    let place = match entry.origin {
+        Origin::Written(name) => faults.within(name, fault.range),
+        Origin::File(..) => faults.origin(entry.origin),
+    };
+    let mut diagnostic = Diagnostic::new(fault.code, place, fault.message);
+    diagnostic.help = fault.help.map(str::to_owned);
+    diagnostic
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::fold::Profile;
 use crate::ids::SignalId;
 use crate::ir::Boundary;
@@ -15,7 +16,6 @@ use crate::ir::Signal;
 use crate::ir::SignalKind;
 use crate::ir::TermsUse;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::order::ordered;
 use crate::lower::regexes::Regexes;
 use crate::lower::scope::Planned;

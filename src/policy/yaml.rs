@@ -334,17 +334,7 @@ impl Tree<'_> {
     }
 
     fn syntax(&mut self, error: &ScanError) -> Result<(), Stop> {
-        let offset = error.marker().byte_offset().unwrap_or(0) + self.base;
-        let rest = self.text.get(offset..).unwrap_or("");
-        let length = rest
-            .chars()
-            .next()
-            .filter(|c| !matches!(c, '\r' | '\n'))
-            .map_or(0, char::len_utf8);
-        let at = Span::new(
-            offset.min(self.text.len()),
-            offset.min(self.text.len()) + length,
-        );
+        let at = self.fault_span(error);
         if *error.kind() == ErrorKind::RecursionLimitExceeded {
             return self.too_deep(at);
         }
@@ -353,6 +343,24 @@ impl Tree<'_> {
         fault.help = help.map(Into::into);
         self.diagnostics.push(fault);
         Err(Stop::Document)
+    }
+
+    /// The character at which the syntax is at fault; of tabs, the first of its line.
+    fn fault_span(&self, error: &ScanError) -> Span {
+        let offset = error.marker().byte_offset().unwrap_or(0) + self.base;
+        let mut offset = offset.min(self.text.len());
+        if is_tab(error.kind()) {
+            let before = self.text.get(..offset).unwrap_or("");
+            let line = before.rfind(['\r', '\n']).map_or(0, |at| at + 1);
+            let tab = self
+                .text
+                .get(line..=offset)
+                .and_then(|line| line.find('\t'));
+            offset = tab.map_or(offset, |tab| line + tab);
+        }
+        let rest = self.text.get(offset..).unwrap_or("");
+        let character = rest.chars().next().filter(|c| !matches!(c, '\r' | '\n'));
+        Span::new(offset, offset + character.map_or(0, char::len_utf8))
     }
 
     fn place(&self, span: Span) -> Place {
@@ -437,11 +445,7 @@ fn explain(kind: &ErrorKind) -> (Code, Cow<'static, str>, Option<&'static str>) 
             format!("the bracket `{open}` is not closed").into(),
             Some("close it, and part its entries by `,`"),
         ),
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabInPlainScalar
-        | ErrorKind::TabAtBlockScalarStart => (
+        kind if is_tab(kind) => (
             "a tab stands where YAML takes spaces".into(),
             Some("indent with spaces"),
         ),
@@ -469,6 +473,17 @@ fn explain(kind: &ErrorKind) -> (Code, Cow<'static, str>, Option<&'static str>) 
         other => (other.to_string().into(), None),
     };
     (Code::YamlSyntax, message, help)
+}
+
+fn is_tab(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabInPlainScalar
+            | ErrorKind::TabAtBlockScalarStart
+    )
 }
 
 /// Everything that matters is reported by us: comments are not kept, anchors and aliases are events, and depth is

@@ -46,22 +46,66 @@ impl<'a> Shape<'a> {
         }
     }
 
-    /// Where the phrase ends that starts at `start`, edges aside; inner affixes are told to `inner`.
+    /// The hit of the phrase that starts at `start`, if the phrase stands there and its edges fit.
+    pub fn hit(&self, folded: &FoldedText, start: usize) -> Option<Span> {
+        let span = Span::new(start, self.end(folded, start, &mut |_| ())?);
+        self.fits(folded, span).then_some(span)
+    }
+
+    /// Where the phrase ends that starts at `start`, the first word's edge aside; inner affixes are told to `inner`.
+    ///
+    /// A later word is read bare or else behind the first affix with which it fits: white space follows it, or the
+    /// phrase's right edge.
     pub fn end(
         &self,
         folded: &FoldedText,
         start: usize,
         inner: &mut impl FnMut(Span),
     ) -> Option<usize> {
-        let mut at = start;
-        for (index, word) in self.phrase.words.iter().enumerate() {
-            if index > 0 {
-                at = space_after(folded.text(), at)?;
-                at = self.inner_start(folded.text(), at, word, inner);
-            }
-            at = word_end(folded, at, word)?;
+        let (first, later) = self.phrase.words.split_first()?;
+        let mut at = word_end(folded, start, first)?;
+        for (index, word) in later.iter().enumerate() {
+            let from = space_after(folded.text(), at)?;
+            let last = index + 1 == later.len();
+            let fits = |start: usize| {
+                let end = word_end(folded, start, word)?;
+                let joined = if last {
+                    self.right(folded, end)
+                } else {
+                    space_after(folded.text(), end).is_some()
+                };
+                joined.then_some(end)
+            };
+            at = match fits(from) {
+                Some(end) => end,
+                None => {
+                    let forms = self.inner_forms(folded.text(), from);
+                    let (form, end) = forms
+                        .into_iter()
+                        .find_map(|end| Some((Span::new(from, end), fits(end)?)))?;
+                    inner(form);
+                    end
+                }
+            };
         }
         Some(at)
+    }
+
+    /// The ends of the inner affixes that stand at `at`.
+    fn inner_forms(&self, text: &str, at: usize) -> Vec<usize> {
+        let forms = self
+            .affixes
+            .map_or(&[][..], |affixes| &affixes.inner)
+            .iter();
+        forms
+            .filter(|form| text[at..].starts_with(&form.folded))
+            .map(|form| at + form.folded.len())
+            .collect()
+    }
+
+    /// Whether a hit may end at `end`.
+    fn right(&self, folded: &FoldedText, end: usize) -> bool {
+        segment::may_end(folded, end) && self.after(folded, end).is_some()
     }
 
     /// Where the phrase starts whose word `word` stands at `at`; a guess that [`Shape::end`] has to confirm.
@@ -90,9 +134,8 @@ impl<'a> Shape<'a> {
     /// Whether a hit may stand at these folded bytes, as far as its words' edges go.
     pub fn fits(&self, folded: &FoldedText, hit: Span) -> bool {
         segment::may_start(folded, hit.start)
-            && segment::may_end(folded, hit.end)
             && self.before(folded, hit.start).is_some()
-            && self.after(folded, hit.end).is_some()
+            && self.right(folded, hit.end)
     }
 
     /// The affix form before a hit that starts at `start`: `Some(None)` for none, `None` if the edge does not fit.
@@ -145,29 +188,6 @@ impl<'a> Shape<'a> {
             [word] => !word.open && word.folded.chars().count() <= 2,
             _ => false,
         }
-    }
-
-    /// Where a later word starts: at `at`, or behind an affix there.
-    fn inner_start(
-        &self,
-        text: &str,
-        at: usize,
-        word: &PhraseWord,
-        inner: &mut impl FnMut(Span),
-    ) -> usize {
-        if text[at..].starts_with(&word.folded) {
-            return at;
-        }
-        let forms = self.affixes.map_or(&[][..], |affixes| &affixes.inner);
-        let fitting = |form: &&AffixForm| {
-            text[at..]
-                .strip_prefix(&form.folded)
-                .is_some_and(|rest| rest.starts_with(&word.folded))
-        };
-        forms.iter().find(fitting).map_or(at, |form| {
-            inner(Span::new(at, at + form.folded.len()));
-            at + form.folded.len()
-        })
     }
 }
 
@@ -244,34 +264,4 @@ fn joins(space: &str) -> bool {
         previous = c;
     }
     !space.is_empty() && breaks < 2
-}
-
-/// Whether a text folded by `default` is, as a whole, a plain variant of a term.
-pub fn reads_plainly(term: &Term, folded: &str) -> bool {
-    let inner = term
-        .language
-        .as_ref()
-        .map(|language| &language::affixes(language, Profile::Default).inner);
-    let reads = |word: &PhraseWord, text: &str| {
-        text == word.folded || (word.open && text.starts_with(&word.folded))
-    };
-    let reads_inner = |word: &PhraseWord, text: &str| {
-        let mut bare = inner
-            .into_iter()
-            .flatten()
-            .filter_map(|form| text.strip_prefix(&form.folded));
-        reads(word, text) || bare.any(|text| reads(word, text))
-    };
-    let texts: Vec<&str> = folded.split_whitespace().collect();
-    term.plain.iter().any(|phrase| {
-        let mut pairs = phrase.words.iter().zip(&texts).enumerate();
-        phrase.words.len() == texts.len()
-            && pairs.all(|(index, (word, text))| {
-                if index == 0 {
-                    reads(word, text)
-                } else {
-                    reads_inner(word, text)
-                }
-            })
-    })
 }

@@ -1,2 +1,47 @@
-//! The command line.
-fn main() {}
+//! `bayan`: the command line. Data goes to stdout, everything else to stderr.
+//!
+//! Exit status: 0 done; 1 the check or test did not pass; 2 wrong usage or unreadable input. A reader that closes
+//! stdout ends the program quietly with 0.
+
+mod args;
+mod check;
+mod chunk;
+mod eval;
+mod explain;
+mod faults;
+mod inputs;
+mod label;
+mod output;
+mod policy;
+mod progress;
+mod stream;
+mod table;
+mod test;
+mod wrap;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::Cli;
+use crate::args::Verb;
+use crate::output::Stop;
+
+fn main() -> ExitCode {
+    let Cli { verb, shared } = Cli::parse();
+    let done = match &verb {
+        Verb::Label(args) => label::run(&shared, args),
+        Verb::Explain(args) => explain::run(&shared, args),
+        Verb::Check(args) => check::run(&shared, args),
+        Verb::Test(args) => test::run(&shared, args),
+        Verb::Eval(args) => eval::run(&shared, args),
+    };
+    match done {
+        Ok(status) => status.into(),
+        Err(Stop::Closed) => ExitCode::SUCCESS,
+        Err(Stop::Failed(message)) => {
+            output::note(&format!("bayan: {message}"));
+            ExitCode::from(2)
+        }
+    }
+}

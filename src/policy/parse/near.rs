@@ -91,7 +91,7 @@ impl Reader<'_> {
         let fields = self.fields(node, &["signal", "gap"])?;
         let signal = self.required(&fields, "signal", Self::signal_name);
         let gap = self.optional(&fields, "gap", Self::tokens);
-        Some((signal?, gap))
+        (gap.is_some() == fields.has("gap")).then_some((signal?, gap))
     }
 
     /// `window: {id, tokens, has}`

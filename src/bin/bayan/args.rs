@@ -1,0 +1,236 @@
+//! Verbs and options.
+
+use std::path::PathBuf;
+
+use bayan::InputKind;
+use bayan::Size;
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+
+/// Labels texts by YAML policies, and proves every label.
+#[derive(Debug, Parser)]
+#[command(
+    name = "bayan",
+    version,
+    propagate_version = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+#[command(after_help = "\
+Examples:
+  bayan label posts.jsonl > verdicts.jsonl         label every line, by the built-in policy
+  bayan explain 'Telegram removed 660 channels.'   why a text is labelled, or not
+  bayan check my-policy/ && bayan test my-policy/  check a policy, and run its own tests
+  bayan eval gold.jsonl --policy my-policy/        measure it against labelled texts
+
+Exit status: 0 done; 1 the check or test did not pass; 2 wrong usage or unreadable input.")]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+}
+
+/// Options of every verb.
+#[derive(Args, Debug)]
+pub(crate) struct Shared {
+    /// A policy's file or folder; several are one policy together [default: the built-in policy]
+    #[arg(long = "policy", value_name = "PATH", global = true)]
+    pub(crate) policies: Vec<PathBuf>,
+    /// Colour: where the terminal shows it, or regardless
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, global = true)]
+    pub(crate) color: Color,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Label texts: one verdict a document, in the order of the input
+    #[command(after_help = "\
+A .txt file is one document, and its path is the id. Each line of a .jsonl file is one: `text` (or the fields named by
+`--field`), `id`, and all other keys are facts for conditions on `meta`. A line that cannot be read gives an error
+object in its place.
+
+Examples:
+  bayan label posts.jsonl > verdicts.jsonl
+  zstd -dc posts.jsonl.zst | bayan label - --policy my-policy/ --format jsonl
+  bayan label posts.jsonl --field title --field body --strict")]
+    Label(LabelArgs),
+    /// Prove why a text is labelled, or show what was missing and by how much
+    #[command(after_help = "\
+Examples:
+  bayan explain 'Telegram removed about 660 channels.'
+  bayan explain --file article.txt --why-not threat_report
+  bayan explain --file posts.jsonl --rule takedown_statistic.counted --format json")]
+    Explain(ExplainArgs),
+    /// Compile and lint a policy
+    #[command(after_help = "\
+Examples:
+  bayan check my-policy/
+  bayan check my-policy/ --deny warnings --format github")]
+    Check(CheckArgs),
+    /// Run the tests that stand beside a policy's rules
+    #[command(after_help = "\
+Examples:
+  bayan test my-policy/
+  bayan test my-policy/ --rule takedown_statistic.counted")]
+    Test(TestArgs),
+    /// Measure a policy against labelled texts: precision, recall and F1 per label and language
+    #[command(after_help = "\
+A line of the gold file is a document as for `label` with `labels`, and, if it has them, `lang`, `optional_labels`
+(count neither way), `expected_values` (`quantity`, `object`, `actor`) and `evidence` (the words that justify a label).
+A quantity is found if some finding's capture `count` equals it; its object and actor are compared without case, a
+leading `the` and a plural `s`; evidence is found if a cited match overlaps it.
+
+Examples:
+  bayan eval gold.jsonl
+  bayan eval gold.jsonl --policy my-policy/ --format json")]
+    Eval(EvalArgs),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct LabelArgs {
+    /// Files (.txt, .jsonl), or `-` for stdin [default: stdin]
+    #[arg(value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Readable text or a JSON object a line [default: text to a terminal, else jsonl]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<LabelFormat>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Stop at the first document that cannot be read, with status 2
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Threads [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+}
+
+/// How inputs are read.
+#[derive(Args, Debug)]
+pub(crate) struct Reading {
+    /// A text field of JSON lines, instead of `text`; may be given several times
+    #[arg(long = "field", value_name = "NAME")]
+    pub(crate) fields: Vec<String>,
+    /// Longest line or text in bytes, or with K, M, G; longer ones are refused, never cut
+    #[arg(long, value_name = "SIZE", default_value = "1M")]
+    pub(crate) max_text: Size,
+    /// How to read every input [default: by its name, else JSON lines if it begins with `{`]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) input_format: Option<InputFormat>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    Text,
+    Jsonl,
+}
+
+impl From<InputFormat> for InputKind {
+    fn from(format: InputFormat) -> Self {
+        match format {
+            InputFormat::Text => Self::Text,
+            InputFormat::Jsonl => Self::Jsonl,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LabelFormat {
+    Text,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Text,
+    Json,
+    Github,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ExplainArgs {
+    /// The text; without it and `--file`, stdin
+    #[arg(value_name = "TEXT", conflicts_with = "file")]
+    pub(crate) text: Option<String>,
+    /// Explain every document of a file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// Only this rule
+    #[arg(long, value_name = "RULE")]
+    pub(crate) rule: Option<String>,
+    /// Only rules of this label
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) label: Option<String>,
+    /// What is missing for this label: its rules, nearest first
+    #[arg(long, value_name = "LABEL", conflicts_with_all = ["rule", "label"])]
+    pub(crate) why_not: Option<String>,
+    /// All rules, units and branches, also those that say nothing about the outcome
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Text for people, or JSON
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CheckArgs {
+    /// Files or folders of one policy, together with `--policy` [default: the built-in policy]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Text for people, one JSON array, or annotations of GitHub
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+    /// What does not pass besides errors
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    Warnings,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct TestArgs {
+    /// Files or folders of one policy, together with `--policy` [default: the built-in policy]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Only tests of this rule
+    #[arg(long, value_name = "RULE")]
+    pub(crate) rule: Option<String>,
+    /// Text for people, or JSON
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// What does not pass besides errors
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct EvalArgs {
+    /// Labelled texts as JSON lines, or `-` for stdin
+    #[arg(value_name = "GOLD", required = true)]
+    pub(crate) gold: Vec<PathBuf>,
+    /// A table and the misses for people, or JSON
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}

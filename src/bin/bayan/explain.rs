@@ -1,0 +1,166 @@
+//! `bayan explain`: proof trees of what fired, the nearest misses of what did not.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use bayan::Detail;
+use bayan::Document;
+use bayan::Engine;
+use bayan::Explanation;
+use bayan::Paint;
+use bayan::Policy;
+use bayan::Render;
+use bayan::shown;
+
+use crate::args::ExplainArgs;
+use crate::args::Format;
+use crate::args::Shared;
+use crate::inputs;
+use crate::inputs::Inputs;
+use crate::inputs::Opened;
+use crate::output;
+use crate::output::Outcome;
+use crate::output::Status;
+use crate::output::Stop;
+use crate::policy;
+use crate::wrap::wrapped;
+
+/// Rules without a finding that are shown, nearest first.
+const MISSES: usize = 3;
+
+pub(crate) fn run(shared: &Shared, args: &ExplainArgs) -> Outcome {
+    let policy = policy::compiled(shared)?;
+    known(args, &policy)?;
+    let explainer = Explainer {
+        engine: Engine::new(policy),
+        args,
+        paint: output::paint(shared.color),
+        width: output::width(),
+    };
+    if let Some(text) = args.text.as_ref().filter(|text| *text != "-") {
+        explainer.explain(&Document::text(text))?;
+        return Ok(Status::Done);
+    }
+    let given: Vec<PathBuf> = args.file.iter().cloned().collect();
+    let paths = if args.text.is_some() {
+        vec![PathBuf::from("-")]
+    } else {
+        inputs::or_stdin(&given)?
+    };
+    let mut status = Status::Done;
+    for path in &paths {
+        if explainer.explain_file(path)? == Status::Unreadable {
+            status = Status::Unreadable;
+        }
+    }
+    Ok(status)
+}
+
+/// Whether the rule and label that were named are there.
+fn known(args: &ExplainArgs, policy: &Policy) -> Result<(), Stop> {
+    let ir = policy.ir();
+    if let Some(rule) = &args.rule {
+        let ids = ir.rules.iter().map(|rule| rule.id.as_str());
+        policy::named("rule", rule, ids)?;
+    }
+    if let Some(label) = args.label.as_ref().or(args.why_not.as_ref()) {
+        let names = ir.labels.iter().map(|label| label.name.as_str());
+        policy::named("label", label, names)?;
+    }
+    Ok(())
+}
+
+struct Explainer<'a> {
+    engine: Engine,
+    args: &'a ExplainArgs,
+    paint: Paint,
+    width: Option<usize>,
+}
+
+impl Explainer<'_> {
+    /// Explains every document of a file. Those that cannot be read are named, and the others are still done.
+    fn explain_file(&self, path: &Path) -> Outcome {
+        let inputs = Inputs::new(&self.args.reading);
+        let name = path.display();
+        let mut status = Status::Done;
+        let mut any = false;
+        let mut explain = |document: Result<Document, bayan::InputFault>| -> Result<(), Stop> {
+            any = true;
+            match document {
+                Ok(document) => self.explain(&document),
+                Err(fault) => {
+                    output::note(&format!("bayan: `{name}`: {}", shown(&fault.message)));
+                    status = Status::Unreadable;
+                    Ok(())
+                }
+            }
+        };
+        match inputs.open(path).map_err(Stop::Failed)? {
+            Opened::Text(document) => explain(document)?,
+            Opened::Lines(lines) => {
+                for line in lines {
+                    let line = line.map_err(|error| {
+                        Stop::failed(format!("cannot read `{name}`: {}", inputs::told(&error)))
+                    })?;
+                    explain(inputs.schema.read(&line))?;
+                }
+            }
+        }
+        if any {
+            Ok(status)
+        } else {
+            Err(Stop::failed(format!("no document in `{name}`")))
+        }
+    }
+
+    fn explain(&self, document: &Document) -> Result<(), Stop> {
+        let mut explanation = self.engine.explain(document);
+        self.choose(&mut explanation);
+        let text = match self.args.format {
+            Format::Json => {
+                let json = serde_json::to_string(&explanation);
+                json.map_err(|error| Stop::failed(error.to_string()))? + "\n"
+            }
+            Format::Text => wrapped(&self.text(document, &explanation), self.width),
+        };
+        output::print(&text)
+    }
+
+    /// Keeps the traces that were asked for. The verdict stays whole.
+    fn choose(&self, explanation: &mut Explanation) {
+        let label = self.args.label.as_ref().or(self.args.why_not.as_ref());
+        explanation.trace.retain(|trace| {
+            self.args
+                .rule
+                .as_ref()
+                .is_none_or(|rule| *rule == trace.rule)
+                && label.is_none_or(|label| *label == trace.label)
+        });
+        if self.args.why_not.is_some() {
+            explanation
+                .trace
+                .sort_by(|a, b| (a.cost, &a.rule).cmp(&(b.cost, &b.rule)));
+        }
+    }
+
+    fn text(&self, document: &Document, explanation: &Explanation) -> String {
+        let mut out = String::new();
+        if let Some(label) = &self.args.why_not
+            && explanation.verdict.labels.contains(label)
+        {
+            out.push_str(&format!("the text has the label `{label}`, because:\n\n"));
+        }
+        let everything = self.args.all || self.args.rule.is_some();
+        let detail = Detail {
+            all: self.args.all,
+            misses: if everything { usize::MAX } else { MISSES },
+        };
+        let render = Render::new(self.engine.policy().ir(), self.paint);
+        out.push_str(&render.explanation(document, explanation, detail));
+        if explanation.trace.is_empty() {
+            out.push_str("\nno rule in force or shadow has been weighed\n");
+        }
+        out.push('\n');
+        out
+    }
+}

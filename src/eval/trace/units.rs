@@ -1,0 +1,53 @@
+//! Conditions asked in every unit of a kind, traced.
+
+use crate::eval::trace::traced::{FAR, Traced};
+use crate::eval::{Case, Scope};
+use crate::ids::NodeId;
+use crate::ir::Unit;
+use crate::limits;
+use crate::span::Span;
+
+impl Case<'_> {
+    /// A condition asked in every unit of a kind.
+    pub(super) fn units(
+        &self,
+        node: NodeId,
+        op: &'static str,
+        inner: NodeId,
+        scope: Scope,
+        (unit, units): (Unit, Vec<Scope>),
+    ) -> Traced {
+        let mut traced = Traced::new(node, op, scope);
+        if units.is_empty() {
+            // Nowhere to ask: an empty unit tells what is missing.
+            let nowhere = Scope {
+                unit,
+                field: scope.field,
+                span: Span::new(scope.span.start, scope.span.start),
+            };
+            traced.children = vec![self.traced(inner, nowhere)];
+            let cost = traced.children[0].cost;
+            return traced.settled(false, cost);
+        }
+        let all: Vec<Traced> = units
+            .into_iter()
+            .map(|unit| self.traced(inner, unit))
+            .collect();
+        let holds = all.iter().any(|child| child.holds);
+        let cost = all.iter().map(|child| child.cost).min().unwrap_or(FAR);
+        let mut costs: Vec<u64> = all
+            .iter()
+            .filter(|child| !child.holds)
+            .map(|child| child.cost)
+            .collect();
+        costs.sort_unstable();
+        let most = costs.get(limits::TRACED_UNITS).copied().unwrap_or(u64::MAX);
+        let before = all.len();
+        traced.children = all
+            .into_iter()
+            .filter(|child| child.holds || child.cost < most || most == u64::MAX)
+            .collect();
+        traced.omitted = before - traced.children.len();
+        traced.settled(holds, cost)
+    }
+}

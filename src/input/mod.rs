@@ -1,0 +1,19 @@
+//! Files and streams → documents: plain texts, and JSON lines.
+//!
+//! Reading is in two halves, so that the second can run on many threads: [`Lines`] cuts a stream into lines and
+//! never holds more of one than the bound; [`Schema::read`] makes a document of a line, or says what is wrong.
+
+mod bytes;
+mod fault;
+mod json;
+mod kind;
+mod lines;
+mod schema;
+mod whole;
+
+pub use bytes::{BadSize, Size};
+pub use fault::{InputCode, InputFault};
+pub use kind::{InputKind, Refused};
+pub use lines::{Line, Lines};
+pub use schema::Schema;
+pub use whole::{Whole, read_whole};

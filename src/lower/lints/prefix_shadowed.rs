@@ -1,0 +1,91 @@
+//! A term that a starred one of the same list makes redundant.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
+use crate::ir::Phrase;
+use crate::ir::Term;
+use crate::ir::TermSet;
+use crate::lower::faults::Faults;
+use crate::lower::lints::duplicate_term::affixes_of;
+use crate::lower::tally::Tally;
+
+/// A starred beginning, its affixes, its canonical value: what it must share with a term to stand for it.
+type Key<'t> = (&'t str, Option<&'t str>, Option<&'t str>);
+
+/// Reports each term all of whose variants begin with a starred term.
+pub fn check(set: &TermSet, faults: &mut Faults) {
+    let mut starred: HashMap<Key, usize> = HashMap::new();
+    for (index, term) in set.terms.iter().enumerate().filter(|(_, term)| !term.dual) {
+        for (word, _) in term
+            .phrases
+            .iter()
+            .filter_map(one_word)
+            .filter(|(_, open)| *open)
+        {
+            starred
+                .entry((word, affixes_of(term), term.is.as_deref()))
+                .or_insert(index);
+        }
+    }
+    if starred.is_empty() {
+        return;
+    }
+    let mut tally = Tally::default();
+    for (index, term) in set.terms.iter().enumerate().filter(|(_, term)| !term.dual) {
+        let shadows: Option<Vec<usize>> = term
+            .phrases
+            .iter()
+            .map(|phrase| shadow(term, index, phrase, &starred))
+            .collect();
+        let shadow = shadows
+            .and_then(|shadows| shadows.first().copied())
+            .and_then(|index| set.terms.get(index));
+        if let Some(shadow) = shadow {
+            let message = format!(
+                "{} is found by {} already",
+                quoted(&term.text),
+                quoted(&shadow.text)
+            );
+            let fault = Diagnostic::new(Code::PrefixShadowed, term.place, message);
+            tally.push(
+                fault
+                    .related("the starred term", shadow.place)
+                    .help("remove the longer one"),
+                faults,
+            );
+        }
+    }
+    tally.finish(faults);
+}
+
+fn one_word(phrase: &Phrase) -> Option<(&str, bool)> {
+    match phrase.words.as_slice() {
+        [word] => Some((&word.folded, word.open)),
+        _ => None,
+    }
+}
+
+/// Another term whose starred word begins this one. The same starred word twice is a duplicate, not a shadow.
+fn shadow(
+    term: &Term,
+    index: usize,
+    phrase: &Phrase,
+    starred: &HashMap<Key, usize>,
+) -> Option<usize> {
+    let (word, open) = one_word(phrase)?;
+    let letters_only = word.chars().all(char::is_alphanumeric);
+    let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+    let longest = if open {
+        word.len().saturating_sub(1)
+    } else {
+        word.len()
+    };
+    ends.filter(|end| letters_only && *end <= longest)
+        .find_map(|end| {
+            let key = (word.get(..end)?, affixes_of(term), term.is.as_deref());
+            starred.get(&key).copied().filter(|other| *other != index)
+        })
+}

@@ -1,0 +1,42 @@
+//! A term in the letters of another language.
+
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
+use crate::ir::TermSet;
+use crate::lower::cases::is_arabic;
+use crate::lower::faults::Faults;
+use crate::lower::tally::Tally;
+
+/// Reports Latin terms under `ar` and Arabic ones under `en`.
+pub fn check(set: &TermSet, faults: &mut Faults) {
+    let mut tally = Tally::default();
+    for term in &set.terms {
+        let Some(language) = &term.language else {
+            continue;
+        };
+        let has = |script: fn(char) -> bool| term.text.chars().any(script);
+        let foreign = match language.primary() {
+            "ar" => has(is_latin) && !has(is_arabic),
+            "en" => has(is_arabic) && !has(is_latin),
+            _ => false,
+        };
+        if foreign {
+            let message = format!(
+                "{} stands under `{}` in other letters",
+                quoted(&term.text),
+                language.tag()
+            );
+            let fault = Diagnostic::new(Code::TermLangMismatch, term.place, message);
+            tally.push(
+                fault.help("put it under its own language, whose affixes it takes"),
+                faults,
+            );
+        }
+    }
+    tally.finish(faults);
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && c < '\u{250}'
+}

@@ -1,0 +1,31 @@
+//! A list that nothing uses.
+
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
+use crate::lower::faults::Faults;
+use crate::policy::Documents;
+use crate::policy::ListDef;
+
+/// Reports lists that no signal reaches, unless something that may use them could not be read.
+pub fn check(documents: &Documents, unused: &[&ListDef], faults: &mut Faults) {
+    let rules = documents
+        .rules
+        .iter()
+        .any(|rule| rule.broken || !rule.hidden.is_empty());
+    let filters = documents
+        .filters
+        .iter()
+        .any(|filter| filter.broken || !filter.hidden.is_empty());
+    if documents.incomplete || rules || filters {
+        return;
+    }
+    for list in unused {
+        let message = format!("no signal uses the list {}", quoted(&list.name.value));
+        let fault = Diagnostic::new(Code::UnusedList, list.name.place, message);
+        faults.push(fault.help(format!(
+            "use it as `terms: ${}`, or remove it",
+            list.name.value
+        )));
+    }
+}

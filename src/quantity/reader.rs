@@ -1,0 +1,245 @@
+//! From a text to its quantities.
+
+use crate::fold::FoldedText;
+use crate::quantity::grammar::{Number, Reading};
+use crate::quantity::lexeme::{Form, Gap, Lexeme, lexemes};
+use crate::quantity::lexicon::{Entry, LONGEST_PHRASE, Lexicon, Prefix, Role};
+use crate::quantity::phone::void_phones;
+use crate::quantity::{Kind, Qualifier, Quantity};
+use crate::span::Span;
+
+/// All quantities of a text, in order, without overlap. `folded` is `text` folded by `default`.
+pub fn quantities(text: &str, folded: &FoldedText) -> Vec<Quantity> {
+    let mut lexemes = lexemes(text, folded);
+    void_phones(&mut lexemes);
+    let lexicon = Lexicon::get();
+    Reader {
+        text,
+        folded,
+        lexemes,
+        lexicon,
+        last: None,
+    }
+    .read()
+}
+
+/// A text on its way to quantities.
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    folded: &'t FoldedText,
+    pub(super) lexemes: Vec<Lexeme>,
+    pub(super) lexicon: &'static Lexicon,
+    /// The number read last: its end, and its kind.
+    pub(super) last: Option<(usize, Kind)>,
+}
+
+impl Reader<'_> {
+    fn read(mut self) -> Vec<Quantity> {
+        let mut quantities = Vec::new();
+        let mut at = 0;
+        while at < self.lexemes.len() {
+            if let Some(length) = self.opaque(at) {
+                at += length;
+                continue;
+            }
+            match self.number(at) {
+                Some(Reading::Number(number)) => {
+                    let (kind, tail) = self.kind(&number);
+                    quantities.extend(self.quantity(&number, kind, tail));
+                    // A cue is no number of its own: `one second`.
+                    at = tail.max(at + 1);
+                }
+                Some(Reading::Nothing { end }) => at = end.max(at + 1),
+                None => at += 1,
+            }
+        }
+        quantities
+    }
+
+    /// The length of a phrase at `at` that holds a number word and is no number: `في المئة`, `تشرين الأول`.
+    fn opaque(&self, at: usize) -> Option<usize> {
+        let (length, entry) = self.phrase(at, |role| {
+            matches!(
+                role,
+                Role::Month | Role::Cue(_, crate::language::Cue::Percent)
+            )
+        })?;
+        (length > 1 || entry.role != Role::Month).then_some(length)
+    }
+
+    fn quantity(&mut self, number: &Number, kind: Kind, tail: usize) -> Option<Quantity> {
+        let value = number.value.to_whole()?;
+        if self.is_day_of_month(number) {
+            self.last = Some((number.end, Kind::Time));
+            return None;
+        }
+        let qualifier = if number.vague {
+            Qualifier::AtLeast
+        } else {
+            self.qualifier(number, tail)
+        };
+        let kind = self.year(number, kind, qualifier).unwrap_or(kind);
+        self.last = Some((number.end, kind));
+        Some(Quantity {
+            span: self.folded.original(number.span),
+            folded: number.span,
+            value,
+            qualifier,
+            kind,
+            vague: number.vague,
+        })
+    }
+
+    pub(super) fn lexeme(&self, at: usize) -> Option<&Lexeme> {
+        self.lexemes.get(at)
+    }
+
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.lexeme(at)
+            .map_or("", |lexeme| lexeme.span.of(self.folded.text()))
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.lexeme(at)
+            .is_some_and(|lexeme| lexeme.form == Form::Word)
+    }
+
+    pub(super) fn gap(&self, at: usize) -> Gap {
+        self.lexeme(at).map_or(Gap::Break, |lexeme| lexeme.gap)
+    }
+
+    pub(super) fn sign(&self, at: usize) -> Option<char> {
+        match self.lexeme(at)?.form {
+            Form::Sign(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    /// Whether the original of a word begins with a capital.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        let Some(lexeme) = self.lexeme(at) else {
+            return false;
+        };
+        let span = Span::new(lexeme.span.start, lexeme.span.end);
+        self.folded
+            .original(span)
+            .of(self.text)
+            .starts_with(char::is_uppercase)
+    }
+
+    /// The lexeme after `end` where it goes on in the same phrase: after white space, a tight hyphen, or glued to digits.
+    pub(super) fn next(&self, end: usize) -> Option<usize> {
+        let lexeme = self.lexeme(end)?;
+        match (lexeme.gap, lexeme.form) {
+            (Gap::Space, _) => Some(end),
+            (Gap::None, Form::Sign('-' | '\u{2010}')) => {
+                (self.gap(end + 1) == Gap::None && self.is_word(end + 1)).then_some(end + 1)
+            }
+            (Gap::None, Form::Word) => Some(end),
+            _ => None,
+        }
+    }
+
+    /// The longest phrase at `at` of a wanted role: its length in lexemes, and what it is.
+    pub(super) fn phrase(
+        &self,
+        at: usize,
+        wanted: impl Fn(Role) -> bool,
+    ) -> Option<(usize, &'static Entry)> {
+        let entries = self.lexicon.starting_with(self.word(at)).iter();
+        let mut fitting =
+            entries.filter(|entry| wanted(entry.role) && self.goes_on(at, &entry.rest));
+        fitting.next().map(|entry| (entry.rest.len() + 1, entry))
+    }
+
+    pub(super) fn goes_on(&self, at: usize, rest: &[String]) -> bool {
+        rest.iter().enumerate().all(|(place, word)| {
+            let at = at + 1 + place;
+            self.word(at) == word && self.gap(at) != Gap::Break
+        })
+    }
+
+    /// The longest phrase of a wanted role that ends just before `at`: where it begins, and what it is.
+    pub(super) fn phrase_before(
+        &self,
+        at: usize,
+        wanted: impl Fn(Role) -> bool,
+    ) -> Option<(usize, &'static Entry)> {
+        if self.gap(at) == Gap::Break {
+            return None;
+        }
+        (1..=LONGEST_PHRASE.min(at)).rev().find_map(|length| {
+            let start = at - length;
+            let entries = self.lexicon.starting_with(self.word(start)).iter();
+            let mut fitting = entries.filter(|entry| {
+                entry.rest.len() + 1 == length
+                    && wanted(entry.role)
+                    && self.goes_on(start, &entry.rest)
+            });
+            fitting.next().map(|entry| (start, entry))
+        })
+    }
+
+    /// The place where a number begins with all that is glued before it: prefixes, and the hyphen after one.
+    pub(super) fn before_prefix(&self, at: usize) -> usize {
+        if self.gap(at) != Gap::None || at == 0 || self.is_word(at) {
+            return at;
+        }
+        let word = if self.sign(at - 1).is_some_and(|c| c == '-') {
+            at.saturating_sub(2)
+        } else {
+            at - 1
+        };
+        if self.is_word(word) && self.lexicon.prefix(self.word(word)).is_some() {
+            word
+        } else {
+            at
+        }
+    }
+
+    /// What the word glued before digits joins or not; `Err` where what is glued there makes the digits no amount.
+    pub(super) fn digit_prefix(&self, at: usize) -> Result<Prefix, ()> {
+        if self.gap(at) != Gap::None || at == 0 {
+            return Ok(Prefix::None);
+        }
+        if self.is_word(at - 1) {
+            return self.lexicon.prefix(self.word(at - 1)).ok_or(());
+        }
+        match self.sign(at - 1) {
+            Some('-' | '\u{2010}' | '\u{2013}') => self.after_dash(at),
+            _ => Ok(Prefix::None),
+        }
+    }
+
+    /// Digits right after a dash: the second end of a range, a prefix set off (ال-660), or a negative or a name.
+    fn after_dash(&self, at: usize) -> Result<Prefix, ()> {
+        let dash = at - 1;
+        if self.gap(dash) != Gap::None || dash == 0 {
+            return Err(());
+        }
+        let before = dash - 1;
+        match self.lexeme(before).map(|lexeme| lexeme.form) {
+            Some(Form::Digits(_)) => Ok(Prefix::None),
+            Some(Form::Sign(c)) if crate::quantity::kind::is_unit_sign(c) => Ok(Prefix::None),
+            Some(Form::Word) => {
+                let suffix = self.gap(before) == Gap::None
+                    && before > 0
+                    && self
+                        .lexemes
+                        .get(before - 1)
+                        .is_some_and(|l| matches!(l.form, Form::Digits(_)));
+                let prefix = self.lexicon.prefix(self.word(before));
+                match prefix {
+                    _ if suffix => Ok(Prefix::None),
+                    Some(prefix) => Ok(prefix),
+                    None if self.sign(dash) == Some('\u{2013}') => Ok(Prefix::None),
+                    None => Err(()),
+                }
+            }
+            _ => Err(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
