@@ -42,6 +42,8 @@ pub(crate) enum Item {
 pub(crate) enum Opened {
     /// A text file.
     Text(Result<Document, InputFault>),
+    /// Stdin without a byte: no document, whatever was meant to come.
+    Nothing,
     /// JSON lines.
     Lines(Lines<Box<dyn BufRead + Send>>),
 }
