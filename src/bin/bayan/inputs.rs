@@ -100,6 +100,9 @@ impl Inputs {
         if let Some(refused) = Refused::of_bytes(&head) {
             return Err(refused.to_string());
         }
+        if head.is_empty() && name == "-" && self.kind.is_none() {
+            return Ok(Opened::Nothing);
+        }
         let kind = self
             .kind
             .or(named)
