@@ -1,10 +1,13 @@
-//! The profiles, and the one order of steps.
+//! The profiles and their steps. The order of the steps that look at words stands in `skeleton.rs`.
 
 use crate::fold::FoldedText;
+use crate::fold::Step;
 use crate::fold::changes::Changes;
 use crate::fold::changes::StepsInside;
 use crate::fold::changes::Unrecorded;
 use crate::fold::pass;
+use crate::fold::region;
+use crate::fold::skeleton;
 use crate::fold::steps::arabic;
 use crate::fold::steps::case;
 use crate::fold::steps::compatibility;
@@ -12,6 +15,7 @@ use crate::fold::steps::digits;
 use crate::fold::steps::invisible;
 use crate::fold::steps::marks;
 use crate::fold::steps::tatweel;
+use crate::fold::table::ScalarStep;
 use crate::fold::table::Table;
 use crate::span::Span;
 
@@ -28,76 +32,6 @@ pub enum Profile {
     Default,
     /// Default, then look-alikes, leet, repeats, separators, Latin accents, teh marbuta, dotless Arabic forms.
     Skeleton,
-}
-
-/// One change of form. The order of the variants is the order of the steps, and of `folds` in a verdict.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Step {
-    /// Full decomposition (canonical only under `exact`), marks in canonical order.
-    Compatibility,
-    /// Full case folding.
-    Case,
-    /// Arabic marks go.
-    Marks,
-    /// Tatweel goes.
-    Tatweel,
-    /// Default ignorables go, outside emoji sequences.
-    Invisible,
-    /// Arabic letter forms.
-    Arabic,
-    /// Digits of every script become ASCII.
-    Digits,
-    /// Skeleton: look-alikes of Latin letters inside words that mix scripts, and within Latin words.
-    Lookalikes,
-    /// Skeleton: digits and signs that stand for letters.
-    Leet,
-    /// Skeleton: repeated letters.
-    Repeats,
-    /// Skeleton: separators between single letters.
-    Separators,
-    /// Skeleton: Latin accents.
-    Accents,
-    /// Skeleton: ة → ه.
-    Teh,
-    /// Skeleton: dotless Arabic forms.
-    Dotless,
-}
-
-impl Step {
-    /// All steps, in order.
-    pub const ALL: [Self; 14] = [
-        Self::Compatibility,
-        Self::Case,
-        Self::Marks,
-        Self::Tatweel,
-        Self::Invisible,
-        Self::Arabic,
-        Self::Digits,
-        Self::Lookalikes,
-        Self::Leet,
-        Self::Repeats,
-        Self::Separators,
-        Self::Accents,
-        Self::Teh,
-        Self::Dotless,
-    ];
-}
-
-/// A step that maps one scalar, whatever stands around it.
-pub struct ScalarStep {
-    /// Its name.
-    pub step: Step,
-    /// Appends what the scalar becomes.
-    pub map: fn(char, &mut String),
-}
-
-impl ScalarStep {
-    const fn new(step: Step, map: fn(char, &mut String)) -> Self {
-        Self { step, map }
-    }
 }
 
 static EXACT: Table = Table::new(&[ScalarStep::new(
@@ -134,19 +68,34 @@ pub fn fold_pattern(profile: Profile, pattern: &str) -> String {
 
 /// The steps that changed a scalar inside `span` of the original `text`, in order. Slow; for what is reported.
 pub fn steps_in(profile: Profile, text: &str, span: Span) -> Vec<Step> {
-    let mut changes = StepsInside::new(span);
-    run(profile, text, &mut FoldedText::default(), &mut changes);
+    let region = region::around(profile, text, span);
+    let inside = Span::new(
+        span.start.saturating_sub(region.start),
+        span.end.saturating_sub(region.start),
+    );
+    let mut changes = StepsInside::new(inside);
+    run(
+        profile,
+        region.of(text),
+        &mut FoldedText::default(),
+        &mut changes,
+    );
     changes.steps().steps()
 }
 
-fn run(profile: Profile, text: &str, folded: &mut FoldedText, changes: &mut impl Changes) {
+pub(super) fn run(
+    profile: Profile,
+    text: &str,
+    folded: &mut FoldedText,
+    changes: &mut impl Changes,
+) {
     folded.clear();
     match profile {
         Profile::Exact => pass::run(&EXACT, false, text, folded, changes),
         Profile::Default => pass::run(&DEFAULT, true, text, folded, changes),
         Profile::Skeleton => {
             pass::run(&DEFAULT, true, text, folded, changes);
-            folded.to_skeleton(changes);
+            skeleton::run(folded, changes);
         }
     }
 }

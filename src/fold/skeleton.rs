@@ -17,18 +17,42 @@ use crate::fold::tape::Tape;
 /// time in proportion to the text.
 const ROUNDS: usize = 8;
 
-/// Takes a text of profile `default` on to the skeleton, by way of `tape`.
-pub fn run(tape: &mut Tape, folded: &mut FoldedText, changes: &mut impl Changes) {
-    tape.read(folded);
-    let mut changed = false;
-    for _ in 0..ROUNDS {
-        if !round(tape, changes) {
-            break;
-        }
-        changed = true;
+/// Takes a text of profile `default` on to the skeleton.
+pub fn run(folded: &mut FoldedText, changes: &mut impl Changes) {
+    let mut tape = folded.take_tape();
+    read(folded, &mut tape);
+    let rounds = (0..ROUNDS)
+        .take_while(|_| round(&mut tape, changes))
+        .count();
+    if rounds > 0 {
+        write(&tape, folded);
     }
-    if changed {
-        tape.write(folded);
+    tape.clear();
+    folded.keep_tape(tape);
+}
+
+/// Takes the text apart.
+fn read(folded: &FoldedText, tape: &mut Tape) {
+    tape.clear();
+    let mut at = 0;
+    for (scalar, source) in folded.sources() {
+        tape.push(scalar, source, folded.breaks_at(at));
+        at += scalar.len_utf8();
+    }
+    tape.parted_end = folded.breaks_at(at);
+}
+
+/// Puts the text together again.
+fn write(tape: &Tape, folded: &mut FoldedText) {
+    folded.clear();
+    for piece in &tape.pieces {
+        if piece.parted {
+            folded.push_break(folded.text().len());
+        }
+        folded.push(piece.scalar, piece.source);
+    }
+    if tape.parted_end {
+        folded.push_break(folded.text().len());
     }
 }
 

@@ -5,7 +5,6 @@
 //! program pays for the scripts it sees and start-up costs nothing.
 
 use crate::fold::Step;
-use crate::fold::profile::ScalarStep;
 use crate::fold::step_set::StepSet;
 use crate::fold::steps::invisible;
 use icu_normalizer::properties::CanonicalCombiningClassMap;
@@ -15,6 +14,21 @@ use std::sync::OnceLock;
 const CLASSES: CanonicalCombiningClassMapBorrowed<'static> = CanonicalCombiningClassMap::new();
 const PAGE: usize = 256;
 const PAGES: usize = 0x11_0000 / PAGE;
+
+/// A step that maps one scalar, whatever stands around it.
+pub struct ScalarStep {
+    /// Its name.
+    pub step: Step,
+    /// Appends what the scalar becomes.
+    pub map: fn(char, &mut String),
+}
+
+impl ScalarStep {
+    /// A step and what it does.
+    pub const fn new(step: Step, map: fn(char, &mut String)) -> Self {
+        Self { step, map }
+    }
+}
 
 /// What becomes of a scalar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

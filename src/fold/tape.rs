@@ -1,6 +1,5 @@
 //! A folded text taken apart, for the steps that look at a whole word.
 
-use crate::fold::FoldedText;
 use crate::fold::Step;
 use crate::fold::changes::Changes;
 use crate::fold::kind::Kind;
@@ -24,11 +23,12 @@ pub struct Piece {
     pub scalar: char,
     /// Its kind.
     pub kind: Kind,
-    source: Span,
+    /// Where it came from.
+    pub source: Span,
     /// A format control was dropped right behind it: it owns nothing that stands farther.
     sealed: bool,
     /// A zero width space was dropped right before it.
-    parted: bool,
+    pub parted: bool,
     fate: Fate,
 }
 
@@ -58,51 +58,40 @@ impl Piece {
 pub struct Tape {
     /// The scalars in order.
     pub pieces: Vec<Piece>,
-    parted_end: bool,
+    /// A zero width space was dropped at the end.
+    pub parted_end: bool,
 }
 
 impl Tape {
-    /// Takes `folded` apart.
-    pub fn read(&mut self, folded: &FoldedText) {
+    /// Forgets everything but the capacity.
+    pub fn clear(&mut self) {
         self.pieces.clear();
-        let mut at = 0;
-        for (scalar, source) in folded.sources() {
-            if let Some(last) = self.pieces.last_mut() {
-                last.sealed = last.source.end < source.start;
-            }
-            self.pieces.push(Piece {
-                scalar,
-                kind: Kind::of(scalar),
-                source,
-                sealed: false,
-                parted: folded.breaks_at(at),
-                fate: Fate::Kept,
-            });
-            at += scalar.len_utf8();
-        }
-        self.parted_end = folded.breaks_at(at);
+        self.parted_end = false;
     }
 
-    /// Puts the text together again.
-    pub fn write(&mut self, folded: &mut FoldedText) {
-        folded.clear();
-        for piece in self.pieces.drain(..) {
-            if piece.parted {
-                folded.push_break(folded.text().len());
-            }
-            folded.push(piece.scalar, piece.source);
+    /// Appends a scalar. A gap before its source means that a format control was dropped there.
+    pub fn push(&mut self, scalar: char, source: Span, parted: bool) {
+        if let Some(last) = self.pieces.last_mut() {
+            last.sealed = last.source.end < source.start;
         }
-        if self.parted_end {
-            folded.push_break(folded.text().len());
-        }
+        self.pieces.push(Piece {
+            scalar,
+            kind: Kind::of(scalar),
+            source,
+            sealed: false,
+            parted,
+            fate: Fate::Kept,
+        });
     }
 
     /// Removes the pieces that were let go. Whether there were any.
     pub fn sweep(&mut self) -> bool {
+        if self.pieces.iter().all(|piece| piece.fate == Fate::Kept) {
+            return false;
+        }
         let mut parted = false;
         let mut last: Option<Piece> = None;
-        let before = self.pieces.len();
-        let mut kept = Vec::with_capacity(before);
+        let mut kept = Vec::with_capacity(self.pieces.len());
         for mut piece in self.pieces.drain(..) {
             piece.parted |= std::mem::take(&mut parted);
             if piece.fate == Fate::Kept {
@@ -117,7 +106,7 @@ impl Tape {
         kept.extend(last);
         self.parted_end |= parted;
         self.pieces = kept;
-        self.pieces.len() != before
+        true
     }
 }
 

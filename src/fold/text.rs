@@ -1,8 +1,6 @@
 //! A folded text and the way back.
 
-use crate::fold::changes::Changes;
 use crate::fold::offset_map::OffsetMap;
-use crate::fold::skeleton;
 use crate::fold::tape::Tape;
 use crate::span::Span;
 
@@ -45,10 +43,13 @@ impl FoldedText {
         self.map.sources(&self.text)
     }
 
-    /// Takes a text of profile `default` on to the skeleton.
-    pub(super) fn to_skeleton(&mut self, changes: &mut impl Changes) {
-        let mut tape = std::mem::take(&mut self.tape);
-        skeleton::run(&mut tape, self, changes);
+    /// The scratch, to be given back with [`Self::keep_tape`].
+    pub(super) fn take_tape(&mut self) -> Tape {
+        std::mem::take(&mut self.tape)
+    }
+
+    /// Keeps the scratch for the next fold.
+    pub(super) fn keep_tape(&mut self, tape: Tape) {
         self.tape = tape;
     }
 

@@ -67,8 +67,8 @@ fn of_language(data: &LanguageData, profile: Profile) -> Affixes {
     }
 }
 
-/// The forms of all chains, each once, shortest first; what is left of the same length keeps the order of the tables.
-fn forms(chains: &[Chain], profile: Profile) -> Vec<AffixForm> {
+/// The forms of all chains, each once, folded, shortest first; forms of one length keep the order of the tables.
+pub fn forms(chains: &[Chain], profile: Profile) -> Vec<AffixForm> {
     let mut forms: Vec<AffixForm> = Vec::new();
     for pieces in chains.iter().flat_map(|chain| spelled_out(chain)) {
         let form = folded_form(&pieces, profile);

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ids::NodeId;
 use crate::ids::SignalId;
 use crate::ir::Bounds;
@@ -14,7 +15,6 @@ use crate::ir::SignalKind;
 use crate::ir::Unit;
 use crate::lower::faults::Faults;
 use crate::lower::faults::nearest_help;
-use crate::lower::faults::quoted;
 use crate::lower::faults::quoted_list;
 use crate::lower::scope::Scope;
 use crate::lower::signals::Signals;

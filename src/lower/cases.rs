@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ids::RuleId;
 use crate::ir::Because;
 use crate::ir::Rule;
@@ -12,7 +13,6 @@ use crate::ir::Status;
 use crate::ir::TestCase;
 use crate::lower::faults::Faults;
 use crate::lower::faults::nearest_help;
-use crate::lower::faults::quoted;
 use crate::lower::labels::Labels;
 use crate::policy::BecauseDef;
 use crate::policy::Name;
@@ -194,7 +194,9 @@ impl CaseMaker<'_, '_, '_> {
     }
 
     fn check_by(&mut self, reason: &Name, by: &Name) {
-        let Some(rule) = self.rule else { return };
+        let Some(rule) = self.rule.filter(|_| !self.def.broken) else {
+            return;
+        };
         let known: BTreeSet<&str> = match reason.value.as_str() {
             "excepted" => rule
                 .signals

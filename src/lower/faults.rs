@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Diagnostics;
-use crate::limits;
+use crate::diagnostic::nearest;
+use crate::diagnostic::quoted;
 use crate::lower::lists::Origin;
 use crate::policy::Name;
 use crate::source::Place;
@@ -65,14 +66,6 @@ impl<'a> Faults<'a> {
     }
 }
 
-/// A text as a message quotes it: in backticks, cut where it is long.
-pub fn quoted(text: &str) -> String {
-    match text.char_indices().nth(limits::QUOTED_CHARS) {
-        Some((end, _)) => format!("`{}…`", text.get(..end).unwrap_or(text)),
-        None => format!("`{text}`"),
-    }
-}
-
 /// Several names for a message: the first few of them.
 pub fn quoted_list<'n>(names: impl Iterator<Item = &'n str>) -> String {
     const SHOWN: usize = 8;
@@ -88,40 +81,9 @@ pub fn nearest_help<'n>(
     name: &str,
     known: impl Iterator<Item = &'n str> + Clone,
 ) -> Option<String> {
-    let near = known
-        .clone()
-        .map(|other| (distance(name, other), other))
-        .filter(|(far, other)| *far * 3 <= other.chars().count().max(3))
-        .min();
-    match near {
-        Some((_, other)) => Some(format!("did you mean {}?", quoted(other))),
-        None => {
-            let all = quoted_list(known);
-            (!all.is_empty()).then(|| format!("known here: {all}"))
-        }
+    if let Some(near) = nearest(name, known.clone()) {
+        return Some(format!("did you mean {}?", quoted(near)));
     }
-}
-
-/// Edits between two names, a swap of neighbours counting once.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > 4 || a.len().max(b.len()) > limits::QUOTED_CHARS {
-        return usize::MAX / 4;
-    }
-    let mut before: Vec<usize> = vec![];
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let mut least = (last[j] + usize::from(x != y))
-                .min(last[j + 1] + 1)
-                .min(row[j] + 1);
-            if i > 0 && j > 0 && a[i - 1] == *y && *x == b[j - 1] {
-                least = least.min(before[j - 1] + 1);
-            }
-            row.push(least);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().unwrap_or(0)
+    let all = quoted_list(known);
+    (!all.is_empty()).then(|| format!("known here: {all}"))
 }

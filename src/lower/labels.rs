@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ids::LabelId;
 use crate::ir::Label;
 use crate::ir::Severity;
 use crate::lower::faults::Faults;
 use crate::lower::faults::nearest_help;
-use crate::lower::faults::quoted;
 use crate::policy::Documents;
 use crate::policy::LabelDef;
 use crate::policy::Manifest;

@@ -6,9 +6,9 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::lower::faults::Faults;
 use crate::lower::faults::nearest_help;
-use crate::lower::faults::quoted;
 use crate::lower::order::ordered;
 use crate::policy::Documents;
 use crate::policy::FileTerm;
@@ -314,10 +314,11 @@ impl<'a> Frame<'a> {
 /// Whether two neighbours are languages of one entry: the order of keys means nothing.
 fn same_entry(a: &TermsPart, b: &TermsPart) -> bool {
     match (a, b) {
-        (TermsPart::Terms(a), TermsPart::Terms(b)) => {
-            let place = |group: &TermsGroup| group.is.as_ref().map(|is| is.place);
-            a.language.is_some() && b.language.is_some() && place(a) == place(b)
-        }
+        (TermsPart::Terms(a), TermsPart::Terms(b)) => match (&a.is, &b.is) {
+            (Some(a), Some(b)) => a.place == b.place,
+            (None, None) => a.language.is_some() && b.language.is_some(),
+            _ => false,
+        },
         _ => false,
     }
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ir::Points;
 use crate::ir::Score;
 use crate::ir::Unit;
 use crate::ir::Unless;
 use crate::lower::conditions::Conditions;
 use crate::lower::conditions::Spot;
-use crate::lower::faults::quoted;
 use crate::policy::ScoreDef;
 use crate::policy::UnlessDef;
 use crate::source::Place;

@@ -10,11 +10,11 @@ use regex_syntax::hir::HirKind;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::fold::Profile;
 use crate::fold::fold_pattern;
 use crate::limits;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::policy::Name;
 
 /// Classes of so few characters count as letters of a literal (`[Kk]`).

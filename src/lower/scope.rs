@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ids::SignalId;
 use crate::lower::faults::Faults;
 use crate::lower::faults::nearest_help;
-use crate::lower::faults::quoted;
 use crate::policy::ExceptWhenDef;
 use crate::policy::FilterDef;
 use crate::policy::Matching;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::fold::Profile;
 use crate::ids::TermSetId;
 use crate::ir::Phrase;
@@ -12,7 +13,6 @@ use crate::ir::TermSet;
 use crate::language::Language;
 use crate::limits;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::lists::Entry;
 use crate::lower::lists::Lists;
 use crate::lower::lists::Origin;
@@ -49,6 +49,7 @@ pub struct Sets<'a> {
     pub foreign: Vec<Vec<(String, Place)>>,
     ids: HashMap<(Written, Profile), TermSetId>,
     patterns: usize,
+    full: bool,
 }
 
 impl<'a> Sets<'a> {
@@ -61,6 +62,7 @@ impl<'a> Sets<'a> {
             foreign: vec![],
             ids: HashMap::new(),
             patterns: 0,
+            full: false,
         }
     }
 
@@ -119,11 +121,14 @@ impl<'a> Sets<'a> {
         let (mut built, mut counted) = (vec![], Tally::default());
         let mut languages = Languages::default();
         let mut left = limits::PATTERNS.saturating_sub(self.patterns);
+        let full = &mut self.full;
         self.lists.each_term(terms, faults, |entry, faults| {
             let place = faults.origin(entry.origin);
             match term(&entry, place, fold, &mut languages) {
                 Ok(term) if term.phrases.len() > left => {
-                    faults.push(too_many(place));
+                    if !std::mem::replace(full, true) {
+                        faults.push(too_many(place));
+                    }
                     left = 0;
                     return false;
                 }

@@ -1,9 +1,12 @@
 //! STAGE 1, the policy as written: every node keeps its place.
 
 mod ast;
+mod key;
 mod load;
+mod node;
 mod parse;
 mod plain;
+mod printable;
 mod term_file;
 mod text;
 mod yaml;

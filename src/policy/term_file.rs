@@ -50,9 +50,8 @@ impl TermFiles {
     pub fn read(&mut self, from: &Name, diagnostics: &mut Diagnostics) -> Option<Terms> {
         let file = match self.find(&from.value) {
             Ok(file) => file,
-            Err((code, message, help)) => {
-                let fault = Diagnostic::new(code, from.place, message).help(help);
-                diagnostics.push(fault);
+            Err(refusal) => {
+                diagnostics.push(refusal.at(from));
                 return None;
             }
         };
@@ -66,57 +65,64 @@ impl TermFiles {
     }
 
     /// The path of the file, links resolved.
-    fn find(&self, from: &str) -> Result<PathBuf, (Code, String, &'static str)> {
+    fn find(&self, from: &str) -> Result<PathBuf, Refusal> {
         let Some(root) = &self.root else {
-            let message = format!(
-                "the term file {} cannot be read: this policy is a text without a folder",
-                quoted(from)
-            );
-            return Err((
-                Code::ListMissing,
-                message,
-                "load the policy from its folder, or write the terms out",
-            ));
+            return Err(Refusal::NoFolder);
         };
-        let outside = || {
-            let message = format!(
-                "the term file {} is not inside the policy's folder",
-                quoted(from)
-            );
-            (
-                Code::ListOutside,
-                message,
-                "move the file below the policy's folder, and name it relative to this file",
-            )
+        let missing = |error: io::Error| {
+            Refusal::Missing(match error.kind() {
+                io::ErrorKind::NotFound => "does not exist".into(),
+                _ => format!("cannot be read: {error}"),
+            })
         };
-        let missing = |why: &str| {
-            let message = format!("the term file {} {why}", quoted(from));
-            (
-                Code::ListMissing,
-                message,
-                "the path is relative to the folder of this YAML file",
-            )
-        };
-        if Path::new(from).is_absolute() {
-            return Err(outside());
+        let folder = fs::canonicalize(or_here(&self.folder)).map_err(missing)?;
+        if Path::new(from).is_absolute() || !lexical(&folder.join(from)).starts_with(root) {
+            return Err(Refusal::Outside);
         }
-        let folder =
-            fs::canonicalize(or_here(&self.folder)).map_err(|_| missing("does not exist"))?;
-        if !lexical(&folder.join(from)).starts_with(root) {
-            return Err(outside());
-        }
-        let file = fs::canonicalize(folder.join(from)).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => missing("does not exist"),
-            _ => missing(&format!("cannot be read: {error}")),
-        })?;
+        let file = fs::canonicalize(folder.join(from)).map_err(missing)?;
         if !file.starts_with(root) {
-            return Err(outside());
+            return Err(Refusal::Outside);
         }
-        match fs::metadata(&file) {
-            Ok(facts) if facts.is_file() => Ok(file),
-            Ok(_) => Err(missing("is no file")),
-            Err(error) => Err(missing(&format!("cannot be read: {error}"))),
+        match fs::metadata(&file).map_err(missing)?.is_file() {
+            true => Ok(file),
+            false => Err(Refusal::Missing("is no file".into())),
         }
+    }
+}
+
+/// Why a term file is not read.
+enum Refusal {
+    /// The policy is a text.
+    NoFolder,
+    /// It is not below the policy's folder.
+    Outside,
+    /// It is not there, or not a file that can be read.
+    Missing(String),
+}
+
+impl Refusal {
+    fn at(self, from: &Name) -> Diagnostic {
+        let file = quoted(&from.value);
+        let (code, message, help) = match self {
+            Self::NoFolder => (
+                Code::ListMissing,
+                format!(
+                    "the term file {file} cannot be read: this policy is a text without a folder"
+                ),
+                "load the policy from its folder, or write the terms out",
+            ),
+            Self::Outside => (
+                Code::ListOutside,
+                format!("the term file {file} is not inside the policy's folder"),
+                "move the file below the policy's folder, and name it relative to this file",
+            ),
+            Self::Missing(why) => (
+                Code::ListMissing,
+                format!("the term file {file} {why}"),
+                "the path is relative to the folder of this YAML file",
+            ),
+        };
+        Diagnostic::new(code, from.place, message).help(help)
     }
 }
 

@@ -14,80 +14,16 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::quoted;
 use crate::limits;
-use crate::policy::Name;
-use crate::policy::plain::Plain;
+use crate::policy::key::Key;
+use crate::policy::key::as_key;
+use crate::policy::node::Entry;
+use crate::policy::node::Mapping;
+use crate::policy::node::Node;
+use crate::policy::node::Value;
+use crate::policy::printable::refuse_controls;
 use crate::source::Place;
 use crate::source::SourceId;
 use crate::span::Span;
-
-/// A node of a YAML document.
-#[derive(Clone, Debug)]
-pub struct Node {
-    /// What it is.
-    pub value: Value,
-    /// Where it stands.
-    pub place: Place,
-}
-
-/// What a node is.
-#[derive(Clone, Debug)]
-pub enum Value {
-    /// A scalar.
-    Scalar {
-        /// After YAML's escapes.
-        text: String,
-        /// Written without quotes or block marker, so that YAML may take it for null, a number or a truth value.
-        plain: bool,
-    },
-    /// A list.
-    Sequence(Vec<Node>),
-    /// A mapping.
-    Mapping(Mapping),
-    /// Something that was refused, and a diagnostic says so.
-    Unread,
-}
-
-/// A mapping: keys are strings, and no key stands twice.
-#[derive(Clone, Debug, Default)]
-pub struct Mapping {
-    /// In the order of writing.
-    pub entries: Vec<Entry>,
-    /// Whether entries were refused, so that a key that seems to be missing may be one of them.
-    pub open: bool,
-}
-
-/// One key with its value.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// The key.
-    pub key: Name,
-    /// The value.
-    pub value: Node,
-}
-
-impl Node {
-    /// What YAML takes a scalar for; quoted ones are texts. `None` for collections.
-    pub fn plain(&self) -> Option<Plain> {
-        match &self.value {
-            Value::Scalar { text, plain: true } => Some(Plain::of(text)),
-            Value::Scalar { .. } => Some(Plain::Text),
-            _ => None,
-        }
-    }
-
-    /// Whether it is null.
-    pub fn is_null(&self) -> bool {
-        self.plain() == Some(Plain::Null)
-    }
-
-    /// The scalar's text, if YAML takes it for a text.
-    pub fn text(&self) -> Option<&str> {
-        match &self.value {
-            Value::Scalar { text, .. } if self.plain() == Some(Plain::Text) => Some(text),
-            _ => None,
-        }
-    }
-}
 
 /// What a file holds.
 #[derive(Debug, Default)]
@@ -109,6 +45,7 @@ pub fn read(source: SourceId, diagnostics: &mut Diagnostics) -> Stream {
         text: &text,
         diagnostics,
         frames: vec![],
+        root: None,
         nodes: 0,
         stream: Stream {
             documents: vec![],
@@ -132,6 +69,8 @@ struct Tree<'t> {
     text: &'t str,
     diagnostics: &'t mut Diagnostics,
     frames: Vec<Frame>,
+    /// The root of the document being read: it counts when the document ends well.
+    root: Option<Node>,
     nodes: usize,
     stream: Stream,
 }
@@ -154,10 +93,43 @@ enum Content {
     },
 }
 
-enum Key {
-    Good(Name),
-    Refused,
-    Merge,
+impl Content {
+    fn mapping() -> Self {
+        Self::Mapping {
+            mapping: Mapping::default(),
+            seen: HashMap::new(),
+            key: None,
+        }
+    }
+
+    /// Takes a complete node as element, key or value; gives what is wrong with a key.
+    fn push(&mut self, node: Node) -> Option<Diagnostic> {
+        let (mapping, seen, key) = match self {
+            Self::Sequence(nodes) => {
+                nodes.push(node);
+                return None;
+            }
+            Self::Mapping { mapping, seen, key } => (mapping, seen, key),
+        };
+        match key.take() {
+            None => {
+                let (read, fault) = as_key(node, seen);
+                mapping.open |= !matches!(read, Key::Good(_));
+                *key = Some(read);
+                return fault;
+            }
+            Some(Key::Good(key)) => mapping.entries.push(Entry { key, value: node }),
+            Some(Key::Refused | Key::Merge) => {}
+        }
+        None
+    }
+}
+
+fn scalar(text: Cow<'_, str>, plain: bool) -> Value {
+    Value::Scalar {
+        text: text.into_owned(),
+        plain,
+    }
 }
 
 impl Tree<'_> {
@@ -170,6 +142,7 @@ impl Tree<'_> {
             };
             let Err(stop) = result else { continue };
             self.frames.clear();
+            self.root = None;
             self.stream.complete = false;
             let more = matches!(stop, Stop::Document)
                 && parser.proceed_next_document().is_ok_and(|more| more);
@@ -183,34 +156,22 @@ impl Tree<'_> {
         let at = self.span(span);
         match event {
             Event::Scalar(text, style, _, tag) => {
-                let refused = tag.is_some() && self.tag(span);
                 let plain = style == ScalarStyle::Plain;
-                let value = if refused {
-                    Value::Unread
-                } else {
+                let value = match tag {
+                    Some(_) => self.tag(span),
                     // The parser writes `~` where nothing stands.
-                    let absent = plain && at.is_empty();
-                    let text = if absent {
-                        String::new()
-                    } else {
-                        text.into_owned()
-                    };
-                    Value::Scalar { text, plain }
+                    None if plain && at.is_empty() => scalar("".into(), plain),
+                    None => scalar(text, plain),
                 };
                 self.add(value, self.trimmed(at))
             }
             Event::SequenceStart(style, _, tag) => {
-                let _ = tag.is_some() && self.tag(span);
+                tag.map(|_| self.tag(span));
                 self.open(Content::Sequence(vec![]), style, at)
             }
             Event::MappingStart(style, _, tag) => {
-                let _ = tag.is_some() && self.tag(span);
-                let content = Content::Mapping {
-                    mapping: Mapping::default(),
-                    seen: HashMap::new(),
-                    key: None,
-                };
-                self.open(content, style, at)
+                tag.map(|_| self.tag(span));
+                self.open(Content::mapping(), style, at)
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(at),
             Event::Anchor(..) => {
@@ -222,6 +183,10 @@ impl Tree<'_> {
                     self.anchor(at);
                 }
                 self.add(Value::Unread, at)
+            }
+            Event::DocumentEnd => {
+                self.stream.documents.extend(self.root.take());
+                Ok(())
             }
             _ => Ok(()),
         }
@@ -269,29 +234,11 @@ impl Tree<'_> {
         }
         let node = Node { value, place };
         let Some(frame) = self.frames.last_mut() else {
-            self.stream.documents.push(node);
+            self.root = Some(node);
             return Ok(());
         };
         frame.end = frame.end.max(span.end);
-        let fault = match &mut frame.content {
-            Content::Sequence(nodes) => {
-                nodes.push(node);
-                None
-            }
-            Content::Mapping { mapping, seen, key } => match key.take() {
-                None => {
-                    let (read, fault) = as_key(node, seen);
-                    mapping.open |= !matches!(read, Key::Good(_));
-                    *key = Some(read);
-                    fault
-                }
-                Some(Key::Good(key)) => {
-                    mapping.entries.push(Entry { key, value: node });
-                    None
-                }
-                Some(_) => None,
-            },
-        };
+        let fault = frame.content.push(node);
         self.diagnostics.entries.extend(fault);
         Ok(())
     }
@@ -315,14 +262,14 @@ impl Tree<'_> {
         self.diagnostics.push(fault);
     }
 
-    /// Reports a tag; always true.
-    fn tag(&mut self, span: &granit_parser::Span) -> bool {
+    /// Reports a tag. A scalar with one is not read, for the tag may change what it is.
+    fn tag(&mut self, span: &granit_parser::Span) -> Value {
         let at = self.span(&span.tag_span().unwrap_or(*span));
         let message = format!("{} is a YAML tag", quoted(at.of(self.text)));
         let fault = Diagnostic::new(Code::YamlTag, self.place(at), message)
             .help("leave it out; a text that begins with `!` needs quotes");
         self.diagnostics.push(fault);
-        true
+        Value::Unread
     }
 
     fn too_deep(&mut self, at: Span) -> Result<(), Stop> {
@@ -341,6 +288,11 @@ impl Tree<'_> {
         let (code, message, help) = explain(error.kind());
         let mut fault = Diagnostic::new(code, self.place(at), message);
         fault.help = help.map(Into::into);
+        let open = self.frames.iter().rfind(|frame| frame.flow);
+        if let Some(open) = open.filter(|open| open.start != at.start) {
+            let bracket = self.place(Span::new(open.start, open.start + 1));
+            fault = fault.related("this bracket is still open", bracket);
+        }
         self.diagnostics.push(fault);
         Err(Stop::Document)
     }
@@ -382,86 +334,88 @@ impl Tree<'_> {
     }
 }
 
-/// Reads a key; the first of a name is remembered in `seen`.
-fn as_key(node: Node, seen: &mut HashMap<String, Place>) -> (Key, Option<Diagnostic>) {
-    let place = node.place;
-    let refuse = |code, message: String, help: &str| {
-        let fault = Diagnostic::new(code, place, message).help(help);
-        (Key::Refused, Some(fault))
-    };
-    let plain = node.plain();
-    let text = match node.value {
-        Value::Unread => return (Key::Refused, None),
-        Value::Scalar { text, plain: true } if text == "<<" => {
-            let fault = Diagnostic::new(Code::YamlAnchor, place, "`<<` is a merge key")
-                .help("write the entries out");
-            return (Key::Merge, Some(fault));
-        }
-        Value::Scalar { text, .. } if plain == Some(Plain::Text) => text,
-        Value::Scalar { text, .. } => {
-            let message = format!("the key {} is no string", quoted(&text));
-            return refuse(
-                Code::NonStringKey,
-                message,
-                &format!("put it in quotes: \"{text}\""),
-            );
-        }
-        Value::Sequence(_) | Value::Mapping(_) => {
-            let message = "a list or mapping stands where a key is due".into();
-            return refuse(
-                Code::NonStringKey,
-                message,
-                "a key is a word, followed by `:`",
-            );
-        }
-    };
-    if let Some(first) = seen.get(&text) {
-        let message = format!("the key {} stands twice in this mapping", quoted(&text));
-        let fault = Diagnostic::new(Code::DuplicateKey, place, message)
-            .help("remove one of them, or bring their values together")
-            .related("it stands here first", *first);
-        return (Key::Refused, Some(fault));
-    }
-    seen.insert(text.clone(), place);
-    (Key::Good(Name::new(text, place)), None)
-}
+/// A message with help.
+type Words = (Cow<'static, str>, Option<&'static str>);
+
+const QUOTES: Option<&str> =
+    Some("a text with `: `, ` #`, or a first character like `@ % > | [ { * & !` needs quotes");
 
 /// Code, message and help for a fault of the syntax.
 fn explain(kind: &ErrorKind) -> (Code, Cow<'static, str>, Option<&'static str>) {
-    let quotes =
-        Some("a text with `: `, ` #`, or a first character like `@ % > | [ { * & !` needs quotes");
-    let (message, help): (Cow<'static, str>, _) = match kind {
-        ErrorKind::UndeclaredTagHandle
-        | ErrorKind::InvalidTagTerminator
-        | ErrorKind::MissingTagUri => {
-            let help = "leave it out; a text that begins with `!` needs quotes";
-            return (Code::YamlTag, "a YAML tag stands here".into(), Some(help));
+    if matches!(
+        kind,
+        ErrorKind::UndeclaredTagHandle | ErrorKind::InvalidTagTerminator | ErrorKind::MissingTagUri
+    ) {
+        let help = Some("leave it out; a text that begins with `!` needs quotes");
+        return (Code::YamlTag, "a YAML tag stands here".into(), help);
+    }
+    let (message, help) = of_quotes(kind)
+        .or_else(|| of_brackets(kind))
+        .or_else(|| of_layout(kind))
+        .unwrap_or_else(|| (kind.to_string().into(), None));
+    (Code::YamlSyntax, message, help)
+}
+
+fn of_quotes(kind: &ErrorKind) -> Option<Words> {
+    let doubled = "inside `'...'` a quotation mark is written twice";
+    Some(match kind {
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            ("a quotation mark is not closed".into(), Some(doubled))
         }
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => (
-            "a quotation mark is not closed".into(),
-            Some("close it on its line; inside `'...'` a quotation mark is written twice"),
+        ErrorKind::InvalidTrailingSingleQuotedScalar => (
+            "something follows the closing quotation mark".into(),
+            Some(doubled),
         ),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => (
+            "something follows the closing quotation mark".into(),
+            Some("inside `\"...\"` a quotation mark is written `\\\"`"),
+        ),
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => (
+            "this text has an escape that YAML does not know".into(),
+            Some(
+                "inside `\"...\"` a backslash is written twice; inside `'...'` it stands for itself",
+            ),
+        ),
+        ErrorKind::UnexpectedCharacter { character } => {
+            let character = quoted(&character.to_string());
+            (
+                format!("a text cannot begin with {character}").into(),
+                QUOTES,
+            )
+        }
+        ErrorKind::InvalidBlockScalarHeader => {
+            ("a text cannot begin with `|` or `>`".into(), QUOTES)
+        }
+        _ => return None,
+    })
+}
+
+fn of_brackets(kind: &ErrorKind) -> Option<Words> {
+    Some(match kind {
         ErrorKind::UnclosedFlowCollection { open } => (
             format!("the bracket `{open}` is not closed").into(),
             Some("close it, and part its entries by `,`"),
         ),
+        ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator => {
+            ("`,` or a closing bracket is missing here".into(), QUOTES)
+        }
+        ErrorKind::MisplacedFlowCollectionEnd => ("this bracket closes nothing".into(), QUOTES),
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => (
+            format!("the bracket `{open}` is closed by `{close}`").into(),
+            Some("brackets close in the order they opened"),
+        ),
+        _ => return None,
+    })
+}
+
+fn of_layout(kind: &ErrorKind) -> Option<Words> {
+    Some(match kind {
         kind if is_tab(kind) => (
             "a tab stands where YAML takes spaces".into(),
             Some("indent with spaces"),
         ),
-        ErrorKind::UnexpectedCharacter { character } => (
-            format!(
-                "a text cannot begin with {}",
-                quoted(&character.to_string())
-            )
-            .into(),
-            quotes,
-        ),
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            ("`:` does not follow a key here".into(), quotes)
-        }
-        ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator => {
-            ("`,` or a closing bracket is missing here".into(), quotes)
+            ("`:` does not follow a key here".into(), QUOTES)
         }
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry
@@ -470,9 +424,16 @@ fn explain(kind: &ErrorKind) -> (Code, Cow<'static, str>, Option<&'static str>) 
             "this line does not fit those above it".into(),
             Some("give entries of one mapping or list the same indentation, and every key its `:`"),
         ),
-        other => (other.to_string().into(), None),
-    };
-    (Code::YamlSyntax, message, help)
+        ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::BlockEntryInFlowCollection => (
+            "`- ` cannot begin a list entry here".into(),
+            Some("put the list on lines of its own, or write it in brackets: `[a, b]`"),
+        ),
+        ErrorKind::CommentInterceptedScalar => (
+            "a comment stands inside a text of several lines".into(),
+            Some("move the comment, or put the text in quotes"),
+        ),
+        _ => return None,
+    })
 }
 
 fn is_tab(kind: &ErrorKind) -> bool {
@@ -494,36 +455,4 @@ fn options() -> Options {
     options.emit_anchor_events = true;
     options.emit_unresolved_aliases = true;
     options
-}
-
-/// Control characters reported before one that is in the way of all others ends the list.
-const CONTROLS: usize = 100;
-
-/// Reports what YAML calls not printable, and puts white space of the same length in its stead.
-fn refuse_controls<'t>(
-    text: &'t str,
-    source: SourceId,
-    diagnostics: &mut Diagnostics,
-) -> Cow<'t, str> {
-    let refused = |c: char| {
-        matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}'
-            | '\u{86}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}')
-    };
-    if !text.contains(refused) {
-        return Cow::Borrowed(text);
-    }
-    for (start, c) in text.match_indices(refused).take(CONTROLS) {
-        let span = Span::new(start, start + c.len());
-        let message = format!("the control character {} stands in the file", quoted(c));
-        let fault = Diagnostic::new(Code::ControlCharacter, Place { source, span }, message)
-            .help("remove it; in a text of a test write it as an escape inside double quotes");
-        diagnostics.push(fault);
-    }
-    let printable = |c: char| match c.len_utf8() {
-        _ if !refused(c) => c,
-        1 => ' ',
-        2 => '\u{a0}',
-        _ => '\u{3000}',
-    };
-    Cow::Owned(text.chars().map(printable).collect())
 }

@@ -1,6 +1,5 @@
 //! What a quantity is.
 
-use crate::fold::FoldedText;
 use crate::span::Span;
 
 /// One amount found in a text.
@@ -81,10 +80,4 @@ impl Kind {
             Self::Phone => "phone",
         }
     }
-}
-
-/// All quantities of a text, in order, without overlap. `folded` is `text` folded by `default`.
-pub fn quantities(text: &str, folded: &FoldedText) -> Vec<Quantity> {
-    let _ = (text, folded);
-    Vec::new()
 }

@@ -106,12 +106,13 @@ impl Lines {
         }
     }
 
-    /// The first byte of a line, counted from 1; the text's first byte for a line that is not there.
-    pub fn line_start(&self, line: usize) -> usize {
+    /// The first byte of a line, counted from 1; `None` for a line that is not there.
+    pub fn line_start(&self, line: usize) -> Option<usize> {
         let first = self
             .marks
             .partition_point(|mark| (mark.line as usize) < line);
-        self.marks.get(first).map_or(0, |mark| mark.offset as usize)
+        let mark = self.marks.get(first)?;
+        (mark.line as usize == line).then_some(mark.offset as usize)
     }
 }
 
@@ -140,7 +141,8 @@ mod tests {
         let text = "one\r\ntwo\rthree\n";
         let lines = Lines::new(text);
         let starts: Vec<_> = (1..=4).map(|line| lines.line_start(line)).collect();
-        assert_eq!(starts, [0, 5, 9, 15]);
+        assert_eq!(starts, [Some(0), Some(5), Some(9), Some(15)]);
+        assert_eq!(lines.line_start(5), None);
     }
 
     proptest! {

@@ -70,18 +70,28 @@ impl Sources {
 
     /// The place of a whole line, counted from 1, without the white space around it and a byte order mark.
     pub fn line_place(&self, id: SourceId, line: usize) -> Place {
-        let rest = |source: &Source| {
-            let start = source.lines().line_start(line);
-            let rest = source.text.get(start..).unwrap_or("");
-            let line = rest.split(['\r', '\n']).next().unwrap_or("");
-            let head = line.trim_start_matches('\u{feff}').trim_start();
-            let start = start + line.len() - head.len();
-            Span::new(start, start + head.trim_end().len())
-        };
+        let span = self.line_span(id, line);
+        let text = span.of(self.text(id));
+        let head = text.trim_start_matches('\u{feff}').trim_start();
+        let start = span.end - head.len();
         Place {
             source: id,
-            span: self.get(id).map_or(Span::default(), rest),
+            span: Span::new(start, start + head.trim_end().len()),
         }
+    }
+
+    /// The bytes of a line, counted from 1, without its break.
+    pub fn line_span(&self, id: SourceId, line: usize) -> Span {
+        let Some(source) = self.get(id) else {
+            return Span::default();
+        };
+        let start = |line| source.lines().line_start(line);
+        let end = start(line + 1).unwrap_or(source.text.len());
+        let begin = start(line).unwrap_or(end);
+        let text = source.text.get(begin..end).unwrap_or("");
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        Span::new(begin, begin + text.len())
     }
 
     fn get(&self, id: SourceId) -> Option<&Source> {

@@ -27,6 +27,7 @@ pub struct RuleTrace {
     /// 0 if it holds; else how far off it is, a thousand for each leaf without a margin.
     pub cost: u64,
     /// Why it gives no label although its condition holds: `unless`, `score`, `shadow`.
+    #[serde(rename = "reason")]
     pub reasons: Vec<Reason>,
     /// The tree of `when`.
     pub node: TraceNode,
@@ -65,6 +66,7 @@ pub struct TraceNode {
     /// Matches that were found and do not count, and why.
     pub dropped: Vec<TraceMatch>,
     /// Why it does not hold; all that apply, the strongest first.
+    #[serde(rename = "reason")]
     pub reasons: Vec<Reason>,
     /// 0 if it holds; else how far off.
     pub cost: u64,

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ir::PhraseWord;
 use crate::ir::Term;
 use crate::ir::TermSet;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::tally::Tally;
 
 /// A variant with what else decides about its matches: affixes and dual-ness.

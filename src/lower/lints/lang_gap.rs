@@ -2,11 +2,11 @@
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ids::SignalId;
 use crate::ir::Rule;
 use crate::ir::SignalKind;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::lints::set_facts::SetFacts;
 use crate::lower::truth::requires;
 use crate::policy::RuleDef;

@@ -2,10 +2,10 @@
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ir::Rule;
 use crate::ir::SignalKind;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::source::Place;
 
 /// Checks the languages of every signal with `affixes: auto`.

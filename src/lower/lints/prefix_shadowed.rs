@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ir::Phrase;
 use crate::ir::Term;
 use crate::ir::TermSet;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::lints::duplicate_term::affixes_of;
 use crate::lower::tally::Tally;
 

@@ -2,10 +2,10 @@
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ir::Rule;
 use crate::ir::SignalKind;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 
 /// Checks every quantity signal.
 pub fn check(rule: &Rule, faults: &mut Faults) {

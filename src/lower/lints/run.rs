@@ -48,7 +48,7 @@ impl<'a> Lints<'_, 'a> {
             lints::language_without_tables::check(rule, &self.sets.foreign, faults);
             lints::quantity_unfiltered::check(rule, faults);
             lints::short_term::check(rule, &self.sets.sets, &facts, faults);
-            lints::unused_signal::check(def, rule, faults);
+            lints::unused_signal::check(rule, faults);
             lints::wide_window::check(rule, faults);
         }
         lints::exception_unexplained::check(self.documents, faults);
@@ -57,10 +57,11 @@ impl<'a> Lints<'_, 'a> {
         lints::unreachable_threshold::check(self.labels, self.made, faults);
     }
 
-    /// Rules that could be read whole, as written and as meant.
+    /// Rules of which nothing was left out, as written and as meant.
     fn rules(&self) -> impl Iterator<Item = (&'a RuleDef, &Rule)> {
         let both = self.names.defs.iter().zip(self.made);
-        both.filter_map(|(def, made)| Some((*def, made.rule.as_ref()?)))
+        let whole = both.filter(|(_, made)| !made.broken);
+        whole.filter_map(|(def, made)| Some((*def, made.rule.as_ref()?)))
     }
 
     /// Each list once, under the least fold it is used with: terms that are apart there are meant to be.

@@ -2,13 +2,13 @@
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ids::SignalId;
 use crate::ir::Boundary;
 use crate::ir::Rule;
 use crate::ir::SignalKind;
 use crate::ir::TermSet;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::lints::set_facts::SetFacts;
 use crate::lower::tally::Tally;
 use crate::lower::truth::satisfied_by;

@@ -2,10 +2,10 @@
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ir::TermSet;
 use crate::lower::cases::is_arabic;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::tally::Tally;
 
 /// Reports Latin terms under `ar` and Arabic ones under `en`.

@@ -2,17 +2,17 @@
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ids::LabelId;
 use crate::ir::Rule;
 use crate::ir::Status;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::labels::Labels;
 use crate::lower::rules::Made;
 
 /// Checks each label that has rules, if all rules could be read.
 pub fn check(labels: &Labels, made: &[Made], faults: &mut Faults) {
-    if made.iter().any(|made| made.rule.is_none()) {
+    if made.iter().any(|made| made.rule.is_none() || made.broken) {
         return;
     }
     for (index, def) in labels.defs().enumerate() {

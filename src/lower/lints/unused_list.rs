@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::policy::Documents;
 use crate::policy::ListDef;
 

@@ -4,20 +4,16 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
 use crate::ids::SignalId;
 use crate::ir::ExceptWhen;
 use crate::ir::Per;
 use crate::ir::Rule;
 use crate::lower::faults::Faults;
-use crate::lower::faults::quoted;
 use crate::lower::uses::signals_of;
-use crate::policy::RuleDef;
 
 /// Checks the signals of a rule of which nothing was left out.
-pub fn check(def: &RuleDef, rule: &Rule, faults: &mut Faults) {
-    if def.broken {
-        return;
-    }
+pub fn check(rule: &Rule, faults: &mut Faults) {
     let mut used: BTreeSet<SignalId> = rule
         .nodes
         .iter()

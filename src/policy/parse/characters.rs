@@ -12,13 +12,21 @@ use crate::diagnostic::quoted;
 
 /// What is deceptive about a term or name, if something is: code, message and help.
 pub fn deceit(text: &str) -> Option<(Code, String, &'static str)> {
-    if text.is_ascii() && !text.contains(|c: char| c.is_ascii_control()) {
+    if is_plain(text) {
         return None;
     }
-    control(text).or_else(|| mixed(text))
+    unseen(text).or_else(|| mixed(text))
 }
 
-fn control(text: &str) -> Option<(Code, String, &'static str)> {
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| (b' '..=b'~').contains(&b))
+}
+
+/// The first character of a text that its readers would not see, if there is one.
+pub fn unseen(text: &str) -> Option<(Code, String, &'static str)> {
+    if is_plain(text) {
+        return None;
+    }
     let mut before = None;
     for c in text.chars() {
         let fault = match c {

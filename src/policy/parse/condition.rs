@@ -8,12 +8,12 @@ use crate::policy::BoundsDef;
 use crate::policy::Condition;
 use crate::policy::ConditionDef;
 use crate::policy::Name;
+use crate::policy::node::Entry;
+use crate::policy::node::Mapping;
+use crate::policy::node::Node;
+use crate::policy::node::Value;
 use crate::policy::parse::reader::Fields;
 use crate::policy::parse::reader::Reader;
-use crate::policy::yaml::Entry;
-use crate::policy::yaml::Mapping;
-use crate::policy::yaml::Node;
-use crate::policy::yaml::Value;
 
 /// The keys of conditions.
 const OPERATORS: &[&str] = &[
@@ -66,16 +66,20 @@ impl Reader<'_> {
         }
     }
 
+    /// A mapping with one operator. Of several, the faults of all are reported.
     fn operator(&mut self, node: &Node, mapping: &Mapping) -> Option<Condition> {
-        let entry = self.one_key(node, mapping, "a condition")?;
-        if !OPERATORS.contains(&entry.key.value.as_str()) {
-            let known = OPERATORS.iter().copied();
-            self.unknown_key(&entry.key, OPERATORS, known);
-            return None;
+        let one = self.one_key(node, mapping, "a condition").is_some();
+        let mut read = None;
+        for entry in &mapping.entries {
+            if OPERATORS.contains(&entry.key.value.as_str()) {
+                read = self.value(entry, |reader, node| {
+                    reader.operands(&entry.key.value, node)
+                });
+            } else if one {
+                self.unknown_key(&entry.key, OPERATORS, OPERATORS.iter().copied());
+            }
         }
-        self.value(entry, |reader, node| {
-            reader.operands(&entry.key.value, node)
-        })
+        read.filter(|_| one)
     }
 
     /// The only entry of a mapping; reports it if there is none, or another.

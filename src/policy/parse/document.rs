@@ -5,14 +5,14 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::nearest;
 use crate::diagnostic::quoted;
 use crate::policy::Documents;
+use crate::policy::node::Mapping;
+use crate::policy::node::Node;
+use crate::policy::node::Value;
 use crate::policy::parse::reader::Reader;
 use crate::policy::parse::reader::described;
 use crate::policy::parse::reader::listed;
 use crate::policy::plain::Plain;
 use crate::policy::term_file::TermFiles;
-use crate::policy::yaml::Mapping;
-use crate::policy::yaml::Node;
-use crate::policy::yaml::Value;
 
 /// The kinds of documents.
 const KINDS: &[&str] = &["policy", "lists", "rule", "filter"];
@@ -33,9 +33,22 @@ pub fn parse(
         return;
     };
     match kind {
-        "policy" => documents.manifests.extend(reader.manifest(node)),
-        "lists" => documents.lists.extend(reader.list_document(node)),
-        "rule" => documents.rules.extend(reader.rule(node)),
+        "policy" => {
+            let manifest = reader.manifest(node);
+            let labels = manifest.as_ref().map_or(0, |read| read.labels.len());
+            documents.incomplete |= labels == 0;
+            documents.manifests.extend(manifest);
+        }
+        "lists" => {
+            let lists = reader.list_document(node);
+            documents.incomplete |= lists.is_none();
+            documents.lists.extend(lists.unwrap_or_default());
+        }
+        "rule" => {
+            let rule = reader.rule(node);
+            documents.incomplete |= rule.as_ref().is_none_or(|rule| rule.id.is_none());
+            documents.rules.extend(rule);
+        }
         _ => documents.filters.extend(reader.filter(node)),
     }
 }
@@ -43,48 +56,21 @@ pub fn parse(
 impl Reader<'_> {
     /// Checks `bayan: 1` and gives the kind; `None` if the document is not to be read further.
     fn head(&mut self, node: &Node) -> Option<&'static str> {
-        let Value::Mapping(mapping) = &node.value else {
-            if !matches!(node.value, Value::Unread) {
-                let message = format!("a policy document is a mapping, not {}", described(node));
-                self.fault(
-                    Code::NotAPolicy,
-                    node.place,
-                    message,
-                    "begin it with `bayan: 1`, or move the file elsewhere",
-                );
-            }
-            return None;
-        };
-        let Some(first) = mapping.entries.first() else {
-            if !mapping.open {
-                let message = "an empty mapping is no policy document";
-                self.fault(
-                    Code::NotAPolicy,
-                    node.place,
-                    message,
-                    "begin it with `bayan: 1`",
-                );
-            }
-            return None;
-        };
+        let mapping = self.root_mapping(node)?;
+        let first = mapping.entries.first()?;
         let get = |key: &str| mapping.entries.iter().find(|entry| entry.key.value == key);
         let kind = get("kind");
         let ours = kind.and_then(|entry| entry.value.text());
-        let ours = ours.is_some_and(|kind| KINDS.contains(&kind));
         let Some(bayan) = get("bayan") else {
+            let ours = ours.is_some_and(|kind| KINDS.contains(&kind));
             return self.without_head(mapping, ours);
         };
         if first.key.value != "bayan" && !mapping.open {
             let message = "`bayan: 1` is not the first key of its document";
-            self.fault(
-                Code::MissingKey,
-                first.key.place,
-                message,
-                "move `bayan: 1` to the top",
-            );
+            let help = "move `bayan: 1` to the top";
+            self.fault(Code::MissingKey, first.key.place, message, help);
         }
-        let supported = self.value(bayan, |reader, node| reader.language_version(node));
-        supported?;
+        self.value(bayan, |reader, node| reader.language_version(node))?;
         let Some(kind) = kind else {
             if !mapping.open {
                 self.missing(first.key.place, "kind");
@@ -92,6 +78,20 @@ impl Reader<'_> {
             return None;
         };
         self.value(kind, |reader, node| reader.kind(node))
+    }
+
+    fn root_mapping<'n>(&mut self, node: &'n Node) -> Option<&'n Mapping> {
+        let message = match &node.value {
+            Value::Unread => return None,
+            Value::Mapping(mapping) if mapping.open || !mapping.entries.is_empty() => {
+                return Some(mapping);
+            }
+            Value::Mapping(_) => "an empty mapping is no policy document".to_owned(),
+            _ => format!("a policy document is a mapping, not {}", described(node)),
+        };
+        let help = "begin it with `bayan: 1`, or move the file elsewhere";
+        self.fault(Code::NotAPolicy, node.place, message, help);
+        None
     }
 
     /// A document without `bayan`: ours if its kind is, foreign otherwise.

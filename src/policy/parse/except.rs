@@ -5,11 +5,11 @@ use crate::ir::Side;
 use crate::limits;
 use crate::policy::ExceptDef;
 use crate::policy::ExceptWhenDef;
+use crate::policy::node::Node;
+use crate::policy::node::Value;
 use crate::policy::parse::reader::Fields;
 use crate::policy::parse::reader::Reader;
 use crate::policy::parse::term::is_reference;
-use crate::policy::yaml::Node;
-use crate::policy::yaml::Value;
 
 /// The words of `side`.
 pub const SIDES: &[(&str, Side)] = &[

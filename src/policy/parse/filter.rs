@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::policy::FilterDef;
+use crate::policy::node::Node;
 use crate::policy::parse::reader::Reader;
-use crate::policy::yaml::Node;
 
 const FILTER_KEYS: &[&str] = &["bayan", "kind", "id", "why", "rules", "signals", "unless"];
 

@@ -9,21 +9,20 @@ use crate::policy::TermDef;
 use crate::policy::TermsDef;
 use crate::policy::TermsGroup;
 use crate::policy::TermsPart;
+use crate::policy::node::Entry;
+use crate::policy::node::Mapping;
+use crate::policy::node::Node;
+use crate::policy::node::Value;
+use crate::policy::parse::characters::deceit;
 use crate::policy::parse::reader::Reader;
 use crate::policy::parse::term::is_reference;
 use crate::policy::parse::word::is_tag;
-use crate::policy::yaml::Entry;
-use crate::policy::yaml::Mapping;
-use crate::policy::yaml::Node;
-use crate::policy::yaml::Value;
 
 impl Reader<'_> {
-    /// The lists of a document.
-    pub fn list_document(&mut self, node: &Node) -> Vec<ListDef> {
-        let Some(fields) = self.fields(node, &["bayan", "kind", "lists"]) else {
-            return vec![];
-        };
-        let lists = self.required(&fields, "lists", |reader, node| {
+    /// The lists of a document; `None` if not even their names could be read.
+    pub fn list_document(&mut self, node: &Node) -> Option<Vec<ListDef>> {
+        let fields = self.fields(node, &["bayan", "kind", "lists"])?;
+        self.required(&fields, "lists", |reader, node| {
             let mapping = reader.mapping(node)?;
             Some(
                 mapping
@@ -32,8 +31,7 @@ impl Reader<'_> {
                     .map(|entry| reader.list(entry))
                     .collect(),
             )
-        });
-        lists.unwrap_or_default()
+        })
     }
 
     /// A list that cannot be read is still named.
@@ -102,7 +100,7 @@ impl Reader<'_> {
         for entry in mapping.entries.iter().filter(|entry| !is_canonical(entry)) {
             let key = entry.key.value.as_str();
             if key == "from" {
-                let terms = self.value(entry, Self::from_file);
+                let terms = self.value(entry, Self::named_file);
                 parts.extend(terms.map(|term| group(None, is.clone(), false, vec![term])));
             } else if key == "dual" {
                 let duals = self.value(entry, |reader, node| reader.duals(node, is.as_ref()));
@@ -125,7 +123,11 @@ impl Reader<'_> {
     }
 
     fn canonical(&mut self, node: &Node) -> Option<Name> {
-        self.content(node)
+        let is = self.content(node)?;
+        if let Some((code, message, help)) = deceit(&is.value) {
+            self.fault(code, is.place, message, help);
+        }
+        Some(is)
     }
 
     /// `dual`: by language, or a list of terms without one.

@@ -4,9 +4,9 @@ use crate::limits;
 use crate::policy::LabelDef;
 use crate::policy::Manifest;
 use crate::policy::SeverityWord;
+use crate::policy::node::Entry;
+use crate::policy::node::Node;
 use crate::policy::parse::reader::Reader;
-use crate::policy::yaml::Entry;
-use crate::policy::yaml::Node;
 
 const SEVERITIES: &[(&str, SeverityWord)] = &[
     ("info", SeverityWord::Info),

@@ -7,11 +7,11 @@ use crate::diagnostic::quoted;
 use crate::document::Meta;
 use crate::policy::Condition;
 use crate::policy::MetaTestDef;
+use crate::policy::node::Node;
+use crate::policy::node::Value;
 use crate::policy::parse::reader::Fields;
 use crate::policy::parse::reader::Reader;
 use crate::policy::plain::Plain;
-use crate::policy::yaml::Node;
-use crate::policy::yaml::Value;
 
 impl Reader<'_> {
     /// `meta: {key: {operator: value}}`
@@ -126,15 +126,7 @@ impl Reader<'_> {
                     self.facts_below(&key, &entry.value, facts);
                     continue;
                 }
-                Value::Sequence(_) => {
-                    let elements = self.within(&entry.key.value, |reader| {
-                        reader.any_number(&entry.value, |reader, node| match scalar(node) {
-                            Some(value) => Some(value),
-                            None => reader.wrong_type(node, "a scalar"),
-                        })
-                    });
-                    elements.map(Meta::Many)
-                }
+                Value::Sequence(_) => self.within(&key, |reader| reader.many(&entry.value)),
                 _ => scalar(&entry.value),
             };
             let Some(fact) = fact else { continue };
@@ -148,6 +140,14 @@ impl Reader<'_> {
                 );
             }
         }
+    }
+
+    fn many(&mut self, node: &Node) -> Option<Meta> {
+        let elements = self.any_number(node, |reader, node| match scalar(node) {
+            Some(value) => Some(value),
+            None => reader.wrong_type(node, "a scalar"),
+        });
+        elements.map(Meta::Many)
     }
 }
 

@@ -7,11 +7,11 @@ use crate::policy::At;
 use crate::policy::Condition;
 use crate::policy::Name;
 use crate::policy::WithDef;
+use crate::policy::node::Entry;
+use crate::policy::node::Node;
+use crate::policy::node::Value;
 use crate::policy::parse::except::SIDES;
 use crate::policy::parse::reader::Reader;
-use crate::policy::yaml::Entry;
-use crate::policy::yaml::Node;
-use crate::policy::yaml::Value;
 
 impl Reader<'_> {
     /// `near: {id, anchor, with}`

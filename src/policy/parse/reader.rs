@@ -6,12 +6,12 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::nearest;
 use crate::diagnostic::quoted;
 use crate::policy::Name;
+use crate::policy::node::Entry;
+use crate::policy::node::Mapping;
+use crate::policy::node::Node;
+use crate::policy::node::Value;
 use crate::policy::plain::Plain;
 use crate::policy::term_file::TermFiles;
-use crate::policy::yaml::Entry;
-use crate::policy::yaml::Mapping;
-use crate::policy::yaml::Node;
-use crate::policy::yaml::Value;
 use crate::source::Place;
 
 /// Reads the nodes of a document; gathers faults.
@@ -131,12 +131,12 @@ impl<'l> Reader<'l> {
 
     fn known<'n>(&mut self, mapping: &'n Mapping, known: &[&'static str]) -> Option<Fields<'n>> {
         let first = mapping.entries.first()?.key.place;
+        let has = |key: &str| mapping.entries.iter().any(|entry| entry.key.value == key);
+        let free: Vec<_> = known.iter().copied().filter(|key| !has(key)).collect();
         let mut meant = vec![];
         for entry in &mapping.entries {
             if !known.contains(&entry.key.value.as_str()) {
-                let free = known.iter().copied();
-                let free = free.filter(|key| !mapping.entries.iter().any(|e| e.key.value == **key));
-                meant.extend(self.unknown_key(&entry.key, known, free));
+                meant.extend(self.unknown_key(&entry.key, known, free.iter().copied()));
             }
         }
         Some(Fields {

@@ -10,8 +10,8 @@ use crate::policy::RuleDef;
 use crate::policy::ScoreDef;
 use crate::policy::StatusWord;
 use crate::policy::UnlessDef;
+use crate::policy::node::Node;
 use crate::policy::parse::reader::Reader;
-use crate::policy::yaml::Node;
 
 const RULE_KEYS: &[&str] = &[
     "bayan", "kind", "id", "label", "title", "version", "status", "owner", "langs", "match",

@@ -6,11 +6,11 @@ use crate::diagnostic::Code;
 use crate::diagnostic::quoted;
 use crate::policy::At;
 use crate::policy::Name;
+use crate::policy::node::Node;
+use crate::policy::node::Value;
 use crate::policy::parse::reader::Reader;
 use crate::policy::parse::reader::described;
 use crate::policy::plain::Plain;
-use crate::policy::yaml::Node;
-use crate::policy::yaml::Value;
 
 impl Reader<'_> {
     /// A text that is not empty.

@@ -6,13 +6,15 @@ use crate::diagnostic::Code;
 use crate::policy::BoundaryWord;
 use crate::policy::FoldWord;
 use crate::policy::Matching;
+use crate::policy::Name;
 use crate::policy::QuantityDef;
 use crate::policy::SignalDef;
 use crate::policy::SignalKindDef;
+use crate::policy::node::Entry;
+use crate::policy::node::Node;
+use crate::policy::parse::characters::unseen;
 use crate::policy::parse::reader::Fields;
 use crate::policy::parse::reader::Reader;
-use crate::policy::yaml::Entry;
-use crate::policy::yaml::Node;
 use crate::quantity::Kind;
 
 const MATCHERS: &[&str] = &["terms", "regex", "quantity", "quote"];
@@ -84,47 +86,51 @@ impl Reader<'_> {
         })
     }
 
-    /// The one matcher of a signal.
+    /// The one matcher of a signal; of several, the faults of all are reported.
     fn matcher(&mut self, fields: &Fields<'_>) -> Option<SignalKindDef> {
-        let mut found = MATCHERS.iter().filter_map(|key| fields.get(key));
-        let Some(first) = found.next() else {
-            if MATCHERS.iter().all(|key| fields.lacks(key)) {
-                let message = format!("{} says nothing to match", self.here());
+        let mut found: Vec<_> = MATCHERS.iter().filter_map(|key| fields.get(key)).collect();
+        found.sort_by_key(|entry| entry.key.place);
+        match found.as_slice() {
+            [_] => {}
+            [first, second, ..] => {
+                let (a, b) = (&first.key.value, &second.key.value);
+                let message = format!("{} has two matchers: `{a}` and `{b}`", self.here());
                 self.fault(
                     Code::SignalShape,
-                    fields.first,
+                    second.key.place,
                     message,
-                    "give it one of `terms`, `regex`, `quantity`, `quote`",
+                    "make two signals of it",
                 );
             }
-            return None;
-        };
-        if let Some(second) = found.next() {
-            let later = if first.key.place.span > second.key.place.span {
-                first
-            } else {
-                second
-            };
-            let message = format!(
-                "{} has two matchers: `{}` and `{}`",
-                self.here(),
-                first.key.value,
-                second.key.value
-            );
-            self.fault(
-                Code::SignalShape,
-                later.key.place,
-                message,
-                "make two signals of it",
-            );
-            return None;
+            [] => {
+                if MATCHERS.iter().all(|key| fields.lacks(key)) {
+                    let message = format!("{} says nothing to match", self.here());
+                    let help = "give it one of `terms`, `regex`, `quantity`, `quote`";
+                    self.fault(Code::SignalShape, fields.first, message, help);
+                }
+            }
         }
-        self.value(first, |reader, node| match first.key.value.as_str() {
+        let kinds: Vec<_> = found.iter().map(|entry| self.kind_of(entry)).collect();
+        let one = found.len() == 1;
+        kinds.into_iter().next().flatten().filter(|_| one)
+    }
+
+    fn kind_of(&mut self, entry: &Entry) -> Option<SignalKindDef> {
+        self.value(entry, |reader, node| match entry.key.value.as_str() {
             "terms" => reader.terms(node).map(SignalKindDef::Terms),
-            "regex" => reader.text(node).map(SignalKindDef::Regex),
+            "regex" => reader.regex(node).map(SignalKindDef::Regex),
             "quantity" => reader.quantity(node).map(SignalKindDef::Quantity),
             _ => reader.quote(node),
         })
+    }
+
+    fn regex(&mut self, node: &Node) -> Option<Name> {
+        let regex = self.text(node)?;
+        if let Some((code, message, help)) = unseen(&regex.value) {
+            self.fault(code, regex.place, message, help);
+            return None;
+        }
+        Some(regex)
     }
 
     fn quantity(&mut self, node: &Node) -> Option<QuantityDef> {

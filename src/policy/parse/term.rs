@@ -5,11 +5,11 @@ use crate::diagnostic::quoted;
 use crate::limits;
 use crate::policy::Name;
 use crate::policy::TermDef;
+use crate::policy::node::Node;
+use crate::policy::node::Value;
 use crate::policy::parse::characters::deceit;
 use crate::policy::parse::reader::Reader;
 use crate::policy::parse::word::is_name;
-use crate::policy::yaml::Node;
-use crate::policy::yaml::Value;
 
 impl Reader<'_> {
     /// Terms of one language: a list of terms and `$other`, or `{from: file}`.
@@ -76,11 +76,11 @@ impl Reader<'_> {
 
     fn term_file(&mut self, node: &Node) -> Option<TermDef> {
         let fields = self.fields(node, &["from"])?;
-        self.required(&fields, "from", Self::from_file)
+        self.required(&fields, "from", Self::named_file)
     }
 
     /// The terms of the file that a `from` names.
-    pub fn from_file(&mut self, node: &Node) -> Option<TermDef> {
+    pub fn named_file(&mut self, node: &Node) -> Option<TermDef> {
         let path = self.text(node)?;
         let (source, terms) = self.files.read(&path, self.diagnostics)?;
         Some(TermDef::File {

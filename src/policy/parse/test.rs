@@ -11,11 +11,11 @@ use crate::policy::BecauseDef;
 use crate::policy::ExpectDef;
 use crate::policy::Name;
 use crate::policy::TestDef;
+use crate::policy::node::Node;
+use crate::policy::node::Value;
 use crate::policy::parse::reader::Fields;
 use crate::policy::parse::reader::Reader;
 use crate::policy::plain::Plain;
-use crate::policy::yaml::Node;
-use crate::policy::yaml::Value;
 
 const EXPECT_KEYS: &[&str] = &[
     "findings", "labels", "scores", "captures", "spans", "because",

@@ -5,13 +5,13 @@ use crate::diagnostic::nearest;
 use crate::diagnostic::quoted;
 use crate::policy::At;
 use crate::policy::Name;
+use crate::policy::node::Node;
+use crate::policy::node::Value;
 use crate::policy::parse::characters::deceit;
 use crate::policy::parse::reader::Reader;
 use crate::policy::parse::reader::listed;
 use crate::policy::parse::scalar::in_quotes;
 use crate::policy::plain::Plain;
-use crate::policy::yaml::Node;
-use crate::policy::yaml::Value;
 
 /// Characters of the longest name.
 const LONGEST_NAME: usize = 128;

@@ -5,13 +5,18 @@ use super::loaded;
 use crate::diagnostic::Code;
 use crate::diagnostic::Code::*;
 
+/// A text with the faults it must have.
+type Case<'a> = (&'a str, &'a [Fault]);
+
+type Fault = (Code, usize, usize);
+
 /// A lists document around the value of the list `a`, which stands in line 4 from column 6.
-fn list(value: &str) -> Vec<(Code, usize, usize)> {
+fn list(value: &str) -> Vec<Fault> {
     faults(&format!("bayan: 1\nkind: lists\nlists:\n  a: {value}\n"))
 }
 
 /// A rule without the keys that `replaced` begins with, and with `replaced` from line 3 on.
-fn rule(replaced: &str) -> Vec<(Code, usize, usize)> {
+fn rule(replaced: &str) -> Vec<Fault> {
     let rest = [
         "id: r",
         "label: l",
@@ -36,16 +41,16 @@ fn rule(replaced: &str) -> Vec<(Code, usize, usize)> {
 }
 
 /// A rule with this condition, which stands in line 3 from column 7.
-fn when(condition: &str) -> Vec<(Code, usize, usize)> {
+fn when(condition: &str) -> Vec<Fault> {
     rule(&format!("when: {condition}"))
 }
 
 /// A rule with these signals, in line 3 from column 10.
-fn signals(value: &str) -> Vec<(Code, usize, usize)> {
+fn signals(value: &str) -> Vec<Fault> {
     rule(&format!("signals: {value}"))
 }
 
-fn check(cases: &[(&str, &[(Code, usize, usize)])], read: fn(&str) -> Vec<(Code, usize, usize)>) {
+fn check(cases: &[Case<'_>], read: fn(&str) -> Vec<Fault>) {
     for (text, expected) in cases {
         assert_eq!(read(text), *expected, "{text}");
     }
@@ -60,8 +65,11 @@ fn of_yaml() {
             ("a:\n\t- b\n", &[(YamlSyntax, 2, 1)]),
             ("a: b: c\n", &[(YamlSyntax, 1, 5)]),
             ("a: @b\n", &[(YamlSyntax, 1, 4)]),
+            ("a:b\nc: d\n", &[(YamlSyntax, 2, 2)]),
+            ("a: \"\\q\"\n", &[(YamlSyntax, 1, 4)]),
+            ("?\n", &[(NonStringKey, 2, 1)]),
             ("a: 1\n b: 2\n", &[(YamlSyntax, 2, 3)]),
-            ("a: 1\nb\n", &[(YamlSyntax, 3, 1)]),
+            ("a: 1\nb\n", &[(YamlSyntax, 2, 1)]),
             (
                 "bayan: 1\u{7}\nkind: lists\nlists: {a: [x]}\n",
                 &[(ControlCharacter, 1, 9)],
@@ -167,7 +175,7 @@ fn of_manifests() {
     let label = |value: &str| {
         format!("bayan: 1\nkind: policy\nname: p\nversion: 1.0.0\nlabels:\n  l: {value}\n")
     };
-    let cases: &[(&str, &[(Code, usize, usize)])] = &[
+    let cases: &[Case<'_>] = &[
         ("{title: T, severity: low, threshold: 5, action: log}", &[]),
         (
             "{title: T, severity: lo, threshold: 5, action: log}",
@@ -327,6 +335,12 @@ fn of_signals() {
             ("{s: {quote: {min_tokens: -1}}}", &[(OutOfRange, 3, 35)]),
             ("{s: {quote: }}", &[(MissingKey, 3, 15)]),
             ("{s: {regex: 5}}", &[(WrongType, 3, 22)]),
+            ("{s: {regex: '[a-z\u{430}-\u{44f}]'}}", &[]),
+            ("{s: {regex: \"a\\u200eb\"}}", &[(BidiControl, 3, 22)]),
+            (
+                "{s: {terms: [5], regex: y}}",
+                &[(YamlCoercion, 3, 23), (SignalShape, 3, 27)],
+            ),
             (
                 "{s: {terms: [x], except: [{id: e, near: s}]}}",
                 &[(MissingKey, 3, 37)],
@@ -362,6 +376,10 @@ fn of_conditions() {
             ("[s]", &[(WrongType, 3, 7)]),
             ("{}", &[(NotOneKey, 3, 7)]),
             ("{all: [s], any: [s]}", &[(NotOneKey, 3, 8)]),
+            (
+                "{all: [s], any: []}",
+                &[(NotOneKey, 3, 8), (EmptyList, 3, 23)],
+            ),
             ("{al: [s]}", &[(UnknownKey, 3, 8)]),
             ("{all: s}", &[(WrongType, 3, 13)]),
             ("{all: []}", &[(EmptyList, 3, 13)]),
@@ -412,7 +430,7 @@ fn of_conditions() {
 #[test]
 fn of_tests() {
     let tests = |value: &str| rule(&format!("tests: [{value}]"));
-    let cases: &[(&str, &[(Code, usize, usize)])] = &[
+    let cases: &[Case<'_>] = &[
         ("{text: a, expect: {findings: 0}}", &[]),
         ("{text: a}", &[(MissingKey, 3, 10)]),
         ("{expect: {findings: 0}}", &[(MissingKey, 3, 10)]),

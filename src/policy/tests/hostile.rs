@@ -28,6 +28,21 @@ fn a_megabyte_of_brackets_ends_soon() {
 }
 
 #[test]
+fn faults_in_one_long_line_are_shown_soon() {
+    let keys: String = (0..100_000).map(|n| format!("key{n}: 5, ")).collect();
+    let text = format!("{{bayan: 1, kind: rule, {keys}}}");
+    let start = Instant::now();
+    let diagnostics = loaded(&text).diagnostics;
+    assert_eq!(diagnostics.entries.len(), crate::limits::DIAGNOSTICS + 1);
+    let shown = diagnostics.render(true).len() + diagnostics.github().len();
+    let took = start.elapsed();
+    assert!(
+        shown < 2_000_000 && took < Duration::from_secs(20),
+        "{shown} {took:?}"
+    );
+}
+
+#[test]
 fn depth_is_bounded() {
     let flow = format!("a: {}{}", "[".repeat(63), "]".repeat(63));
     assert_eq!(faults(&flow), [(Code::NotAPolicy, 1, 1)]);

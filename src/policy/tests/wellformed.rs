@@ -11,9 +11,9 @@ use crate::policy::Condition;
 use crate::policy::SignalKindDef;
 use crate::policy::TermDef;
 use crate::policy::TermsPart;
+use crate::policy::node::Node;
+use crate::policy::node::Value;
 use crate::policy::plain::Plain;
-use crate::policy::yaml::Node;
-use crate::policy::yaml::Value;
 use crate::policy::yaml::read;
 
 const POLICY: &str = include_str!("policy.yaml");

@@ -1,0 +1,78 @@
+//! Long lists are ordinary.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostics;
+use crate::lower::lower;
+use crate::policy::FileTerm;
+use crate::policy::Input;
+use crate::policy::SignalKindDef;
+use crate::policy::TermDef;
+use crate::policy::TermsPart;
+use crate::policy::load;
+
+/// A list of so many terms lowers in a moment, and doubles in it are found.
+#[test]
+fn many_terms_are_ordinary() {
+    const TERMS: u32 = 30_000;
+    let text = super::around("signals: {a: {terms: {en: [word]}}}\nwhen: a\n");
+    let input = Input::Text {
+        name: "p".to_owned(),
+        text,
+    };
+    let mut loaded = load(&[input]).unwrap();
+    let list = loaded
+        .diagnostics
+        .sources
+        .add("list.txt", "Term 00000\n".repeat(TERMS as usize));
+    let terms = (0..TERMS).map(|index| FileTerm {
+        text: format!("Term {}", index.max(1)),
+        line: index + 1,
+    });
+    let terms: Vec<_> = terms.collect();
+    if let SignalKindDef::Terms(def) = &mut loaded.documents.rules[0].signals[0].kind
+        && let Some(TermsPart::Terms(group)) = def.parts.first_mut()
+        && let Some(TermDef::Term(path)) = group.terms.first().cloned()
+    {
+        group.terms = vec![TermDef::File {
+            path,
+            source: list,
+            terms: Arc::new(terms),
+        }];
+    }
+    let mut diagnostics: Diagnostics = loaded.diagnostics;
+    let policy = lower(&loaded.documents, &mut diagnostics).policy.unwrap();
+    assert_eq!(policy.term_sets[0].terms.len(), TERMS as usize);
+    let faults: Vec<_> = diagnostics
+        .entries
+        .iter()
+        .filter_map(|fault| fault.place)
+        .collect();
+    let at: Vec<_> = faults
+        .iter()
+        .map(|place| diagnostics.sources.locate(*place))
+        .collect();
+    assert_eq!(at, ["list.txt:2:1"]);
+}
+
+/// Timing by hand: `cargo test million -- --ignored --nocapture`.
+#[test]
+#[ignore = "slow"]
+fn a_million_terms_are_ordinary() {
+    let text = "bayan: 1\nkind: lists\nlists: {w: {en: {from: w.txt}}}\n---\n".to_owned()
+        + &super::around("signals: {a: {terms: $w}, b: {terms: [other]}}\nwhen: {all: [a, b]}\n");
+    let folder = std::env::temp_dir().join(format!("million-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("p.yaml"), text).unwrap();
+    let terms: String = (1..1_000_000)
+        .map(|index| format!("term no{index} here\n"))
+        .collect();
+    std::fs::write(folder.join("w.txt"), terms).unwrap();
+    let loaded = load(&[Input::Path(folder.clone())]).unwrap();
+    std::fs::remove_dir_all(folder).unwrap();
+    let mut diagnostics: Diagnostics = loaded.diagnostics;
+    let start = std::time::Instant::now();
+    let policy = lower(&loaded.documents, &mut diagnostics).policy;
+    println!("lowered in {:?}", start.elapsed());
+    assert!(policy.is_some(), "{:?}", diagnostics.entries.first());
+}

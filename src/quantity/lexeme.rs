@@ -1,0 +1,211 @@
+//! The folded text as words, numbers in digits, and signs.
+
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
+
+use crate::fold::FoldedText;
+use crate::quantity::digits::{Digits, Run, is_separator, read};
+use crate::segment::is_word_char;
+use crate::span::Span;
+
+/// What stands between a lexeme and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing.
+    None,
+    /// White space inside a line, or a zero width space.
+    Space,
+    /// The text's start, or a line end: no number goes across.
+    Break,
+}
+
+/// What a lexeme is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Letters and marks.
+    Word,
+    /// A number in digits.
+    Digits(Digits),
+    /// Digits that are no amount: a date, a version, an address.
+    Void,
+    /// Any other scalar.
+    Sign(char),
+}
+
+/// A piece of the folded text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lexeme {
+    pub(super) span: Span,
+    pub(super) gap: Gap,
+    pub(super) form: Form,
+}
+
+/// The lexemes of a folded text; `text` is its original.
+pub(super) fn lexemes(text: &str, folded: &FoldedText) -> Vec<Lexeme> {
+    let mut lexer = Lexer {
+        original: text,
+        folded,
+        at: 0,
+        gap: Gap::Break,
+        lexemes: Vec::new(),
+    };
+    while let Some(next) = lexer.peek() {
+        lexer.take(next);
+    }
+    lexer.lexemes
+}
+
+struct Lexer<'t> {
+    original: &'t str,
+    folded: &'t FoldedText,
+    at: usize,
+    gap: Gap,
+    lexemes: Vec<Lexeme>,
+}
+
+impl<'t> Lexer<'t> {
+    fn rest(&self, from: usize) -> &'t str {
+        self.folded.text().get(from..).unwrap_or("")
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest(self.at).chars().next()
+    }
+
+    fn take(&mut self, next: char) {
+        if next.is_whitespace() {
+            let line_end = matches!(next, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+            if line_end || self.gap == Gap::Break {
+                self.gap = Gap::Break;
+            } else {
+                self.gap = Gap::Space;
+            }
+            self.at += next.len_utf8();
+        } else if next.is_ascii_digit() {
+            self.take_cluster();
+        } else if is_word_char(next) {
+            let rest = self.rest(self.at);
+            let length = rest.find(|c: char| !is_word_char(c) || c.is_ascii_digit());
+            let end = self.at + length.unwrap_or(rest.len());
+            self.push(end, Form::Word);
+        } else {
+            self.push(self.at + next.len_utf8(), Form::Sign(next));
+        }
+    }
+
+    fn push(&mut self, end: usize, form: Form) {
+        let mut gap = self.gap;
+        if gap == Gap::None && self.folded.breaks_at(self.at) {
+            gap = Gap::Space;
+        }
+        let span = Span::new(self.at, end);
+        self.lexemes.push(Lexeme { span, gap, form });
+        self.at = end;
+        self.gap = Gap::None;
+    }
+
+    fn take_cluster(&mut self) {
+        let runs = self.cluster();
+        let end = runs.last().map_or(self.at, |run| run.span.end);
+        let all = Span::new(self.at, end);
+        let numbers = if self.has_odd_digits(all) || self.is_glued(end) {
+            None
+        } else {
+            read(self.folded.text(), &runs)
+        };
+        let Some(numbers) = numbers else {
+            return self.push(end, Form::Void);
+        };
+        for (span, digits) in numbers {
+            if let Some(dash) = self.peek().filter(|_| self.at < span.start) {
+                self.push(span.start, Form::Sign(dash));
+            }
+            self.push(span.end, Form::Digits(digits));
+        }
+    }
+
+    /// Digits, and after each separator digits again.
+    fn cluster(&self) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let (mut separator, mut start) = (None, self.at);
+        loop {
+            let span = Span::new(start, start + digits_at_start(self.rest(start)));
+            runs.push(Run { separator, span });
+            let Some(next) = self.rest(span.end).chars().next() else {
+                return runs;
+            };
+            start = span.end + next.len_utf8();
+            let digits = digits_at_start(self.rest(start));
+            let goes_on = if next == ' ' {
+                digits == 3 && self.is_grouping_space(&runs, span.end)
+            } else {
+                digits > 0 && is_separator(next)
+            };
+            if !goes_on {
+                return runs;
+            }
+            separator = Some(next);
+        }
+    }
+
+    /// Whether the folded space at `at` was a no-break or thin space between groups of digits.
+    fn is_grouping_space(&self, runs: &[Run], at: usize) -> bool {
+        let source = self.folded.original(Span::new(at, at + 1));
+        let space = matches!(
+            source.of(self.original),
+            "\u{A0}" | "\u{202F}" | "\u{2009}" | "\u{2007}" | "\u{2008}"
+        );
+        let groups = match runs {
+            [only] => only.span.len() <= 3,
+            [.., last] => last.separator == Some(' '),
+            [] => false,
+        };
+        space && groups
+    }
+
+    /// Superscripts, circled digits and the like: notes and bullets rather than amounts.
+    fn has_odd_digits(&self, span: Span) -> bool {
+        let original = self.folded.original(span).of(self.original);
+        !original.is_ascii()
+            && original.chars().any(|c| {
+                let category = CodePointMapData::<GeneralCategory>::new().get(c);
+                c.is_numeric() && category != GeneralCategory::DecimalNumber
+            })
+    }
+
+    /// Whether a sign glues the digits to what makes an address, a path or a fraction of them. Letters are the grammar's.
+    fn is_glued(&self, end: usize) -> bool {
+        let mut before = self
+            .folded
+            .text()
+            .get(..self.at)
+            .unwrap_or("")
+            .chars()
+            .rev();
+        let (last, before_last) = (before.next(), before.next());
+        let mut after = self.rest(end).char_indices();
+        let (next, second) = (after.next(), after.next());
+        let left = match last {
+            Some('@' | '\\' | '/' | '\u{2044}' | '\u{2212}') => true,
+            Some('_' | '=') => before_last.is_some_and(is_word_char),
+            Some('.' | ',' | '٫') => before_last.is_none_or(char::is_whitespace),
+            _ => false,
+        };
+        let right = match (next, second) {
+            (Some((_, '@' | '_')), Some((_, c))) => is_word_char(c),
+            (Some((_, '.')), Some((at, c))) => c.is_ascii_alphabetic() && self.is_lower(end + at),
+            _ => false,
+        };
+        left || right
+    }
+
+    /// Whether the folded ASCII letter at `at` was a small one.
+    fn is_lower(&self, at: usize) -> bool {
+        let source = self.folded.original(Span::new(at, at + 1));
+        source.of(self.original).starts_with(char::is_lowercase)
+    }
+}
+
+fn digits_at_start(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}

@@ -1,0 +1,289 @@
+//! The words of all languages, folded, by their first word.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::fold::{Profile, fold, fold_pattern};
+use crate::language::{
+    Apart, Chain, Cue, LanguageData, Numbers, Numeral, QualifierWord, Side, forms, languages,
+};
+use crate::quantity::lexeme::lexemes;
+
+/// The part that a phrase plays in a number or beside it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Role {
+    Cardinal(Numeral),
+    /// A cardinal that is a common word too, so no number alone.
+    Compound(Numeral),
+    Ordinal(Numeral),
+    OrdinalSuffix,
+    Suffix(u64, Apart),
+    Article,
+    Joiner,
+    Point,
+    Fraction(u64, u64),
+    FractionLink,
+    Denominator,
+    VagueLink,
+    VagueBefore,
+    Negative,
+    Qualifier(Side, QualifierWord),
+    Cue(Side, Cue),
+    Year,
+    PerhapsYear,
+    Month,
+    CapitalMonth,
+    Function,
+    RangeWord,
+    Between,
+}
+
+impl Role {
+    /// Whether a number may begin so.
+    pub(super) fn begins_number(self) -> bool {
+        matches!(
+            self,
+            Self::Cardinal(_)
+                | Self::Compound(_)
+                | Self::Ordinal(_)
+                | Self::Fraction(..)
+                | Self::Article
+        )
+    }
+
+    /// Whether a phrase that may hide a number word begins so.
+    pub(super) fn begins_opaque(self) -> bool {
+        matches!(self, Self::Month | Self::Cue(_, Cue::Percent))
+    }
+}
+
+/// What stands before a number inside its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Prefix {
+    None,
+    /// It joins the number to the one before.
+    Joining,
+    Article,
+    Other,
+}
+
+/// A phrase by its first word.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The place of its language in the registry.
+    pub(super) language: usize,
+    pub(super) role: Role,
+    pub(super) prefix: Prefix,
+    /// How many bytes of the first word are prefix.
+    pub(super) prefix_len: usize,
+    /// The words that follow.
+    pub(super) rest: Vec<String>,
+}
+
+/// The words of all languages.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    /// Longest phrases first. Only ever looked up, never walked.
+    entries: HashMap<String, Vec<Entry>>,
+    prefixes: HashMap<String, Prefix>,
+    /// The grammars, in the order of the registry.
+    pub(super) numbers: Vec<&'static Numbers>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for (place, data) in languages().iter().enumerate() {
+        lexicon.add_language(place, data);
+    }
+    lexicon
+});
+
+/// The most words of a phrase; looks back go no further.
+pub(super) const LONGEST_PHRASE: usize = 6;
+
+impl Lexicon {
+    pub(super) fn get() -> &'static Self {
+        &LEXICON
+    }
+
+    /// The phrases that begin with a word, longest first.
+    pub(super) fn starting_with(&self, word: &str) -> &[Entry] {
+        self.entries.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a word glued to digits is, if it is a prefix of some language.
+    pub(super) fn prefix(&self, word: &str) -> Option<Prefix> {
+        self.prefixes.get(word).copied()
+    }
+
+    fn add_language(&mut self, language: usize, data: &'static LanguageData) {
+        let numbers = &data.numbers;
+        self.numbers.push(numbers);
+        let prefixes = prefixes(numbers);
+        for (prefix, kind) in &prefixes {
+            self.prefixes.insert(prefix.clone(), *kind);
+        }
+        let mut adder = Adder {
+            lexicon: self,
+            language,
+            prefixes,
+        };
+        adder.add_numerals(numbers);
+        adder.add_neighbours(numbers);
+        for never in numbers.never {
+            self.entries.remove(&fold_pattern(Profile::Default, never));
+        }
+    }
+}
+
+fn prefixes(numbers: &Numbers) -> Vec<(String, Prefix)> {
+    let folded = |words: &[&str]| -> Vec<String> {
+        words
+            .iter()
+            .map(|word| fold_pattern(Profile::Default, word))
+            .collect()
+    };
+    let joining = folded(numbers.joining_prefixes);
+    let articles = folded(numbers.article_prefixes);
+    let chains: &[Chain] = numbers.prefixes;
+    let kind = |form: &String| match form {
+        form if joining.contains(form) => Prefix::Joining,
+        form if articles.contains(form) => Prefix::Article,
+        _ => Prefix::Other,
+    };
+    let forms = forms(chains, Profile::Default).into_iter();
+    forms
+        .map(|form| (form.folded.clone(), kind(&form.folded)))
+        .collect()
+}
+
+struct Adder<'l> {
+    lexicon: &'l mut Lexicon,
+    language: usize,
+    prefixes: Vec<(String, Prefix)>,
+}
+
+impl Adder<'_> {
+    fn add_numerals(&mut self, numbers: &Numbers) {
+        for (word, numeral) in numbers.words {
+            let compound = numbers.compound_only.contains(word);
+            let role = if compound {
+                Role::Compound
+            } else {
+                Role::Cardinal
+            };
+            self.add_prefixed(word, role(*numeral));
+        }
+        for (word, numeral) in numbers.ordinals {
+            self.add_prefixed(word, Role::Ordinal(*numeral));
+        }
+        for (word, numerator, denominator) in numbers.fractions {
+            self.add_prefixed(word, Role::Fraction(*numerator, *denominator));
+        }
+        for suffix in numbers.suffixes {
+            self.add(suffix.text, Role::Suffix(suffix.scale, suffix.apart));
+        }
+        self.add_all(numbers.ordinal_suffixes, Role::OrdinalSuffix);
+        self.add_all(numbers.articles, Role::Article);
+        self.add_all(numbers.joiners, Role::Joiner);
+        self.add_all(numbers.points, Role::Point);
+        self.add_all(numbers.fraction_links, Role::FractionLink);
+        self.add_all(numbers.denominators, Role::Denominator);
+        self.add_all(numbers.vague_links, Role::VagueLink);
+    }
+
+    fn add_neighbours(&mut self, numbers: &Numbers) {
+        for (phrase, side, word) in numbers.qualifiers {
+            self.add_prefixed(phrase, Role::Qualifier(*side, *word));
+        }
+        for (phrase, side, cue) in numbers.cues {
+            self.add(phrase, Role::Cue(*side, *cue));
+        }
+        for (phrases, role) in [
+            (numbers.years, Role::Year),
+            (numbers.perhaps_years, Role::PerhapsYear),
+            (numbers.between, Role::Between),
+            (numbers.months, Role::Month),
+        ] {
+            for phrase in phrases {
+                self.add_prefixed(phrase, role);
+            }
+        }
+        self.add_all(numbers.vague_before, Role::VagueBefore);
+        self.add_all(numbers.negative_before, Role::Negative);
+        self.add_all(numbers.capital_months, Role::CapitalMonth);
+        self.add_all(numbers.function_words, Role::Function);
+        self.add_all(numbers.range_words, Role::RangeWord);
+    }
+
+    fn add_all(&mut self, phrases: &[&str], role: Role) {
+        for phrase in phrases {
+            self.add(phrase, role);
+        }
+    }
+
+    fn add(&mut self, phrase: &str, role: Role) {
+        self.add_with(phrase, role, "", Prefix::None);
+    }
+
+    /// A phrase, and the same with each prefix before its first word.
+    fn add_prefixed(&mut self, phrase: &str, role: Role) {
+        self.add(phrase, role);
+        for (prefix, kind) in self.prefixes.clone() {
+            self.add_with(phrase, role, &prefix, kind);
+        }
+    }
+
+    fn add_with(&mut self, phrase: &str, role: Role, before: &str, prefix: Prefix) {
+        let folded = fold(Profile::Default, phrase);
+        let mut words = lexemes(phrase, &folded)
+            .into_iter()
+            .map(|lexeme| lexeme.span.of(folded.text()));
+        let Some(first) = words.next() else {
+            return;
+        };
+        let entry = Entry {
+            language: self.language,
+            role,
+            prefix,
+            prefix_len: before.len(),
+            rest: words.map(str::to_owned).collect(),
+        };
+        let first = format!("{before}{first}");
+        let entries = self.lexicon.entries.entry(first).or_default();
+        let place = entries.partition_point(|known| known.rest.len() >= entry.rest.len());
+        entries.insert(place, entry);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_phrase_is_longer_than_a_look_back() {
+        let lexicon = Lexicon::get();
+        let longest = lexicon
+            .entries
+            .values()
+            .flatten()
+            .map(|entry| entry.rest.len() + 1)
+            .max();
+        assert!(
+            longest.is_some_and(|longest| longest <= LONGEST_PHRASE),
+            "{longest:?}"
+        );
+    }
+
+    #[test]
+    fn prefixes_are_part_of_the_first_word() {
+        let entries = Lexicon::get().starting_with("والف");
+        let cardinal = entries
+            .iter()
+            .find(|e| e.role == Role::Cardinal(Numeral::Scale(1000)))
+            .unwrap();
+        assert_eq!((cardinal.prefix, cardinal.prefix_len), (Prefix::Joining, 2));
+        assert_eq!(Lexicon::get().prefix("بال"), Some(Prefix::Other));
+        assert!(Lexicon::get().starting_with("لست").is_empty());
+    }
+}
