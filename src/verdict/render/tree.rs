@@ -140,7 +140,7 @@ impl Tree<'_, '_> {
         let mut lines: Vec<String> = Vec::new();
         for dropped in &node.dropped {
             let at = self.place(&dropped.found);
-            lines.push(format!("{}{at}", reason::of_match(dropped, anchor)));
+            lines.push(reason::of_match(dropped, &at, anchor));
         }
         if !node.holds {
             let untold = |reason: &&Reason| {
