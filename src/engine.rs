@@ -77,6 +77,7 @@ impl Policy {
     fn from_inputs(inputs: &[Input]) -> Result<Self, PolicyError> {
         let mut loaded = policy::load(inputs)?;
         let lowered = lower(&loaded.documents, &mut loaded.diagnostics);
+        loaded.diagnostics.finish();
         match lowered.policy {
             Some(ir) if !loaded.diagnostics.has_errors() => Self::compiled(ir, loaded.diagnostics),
             _ => Err(PolicyError::Faulty(loaded.diagnostics)),
