@@ -51,8 +51,8 @@ pub struct Entry<'a> {
 pub enum Origin<'a> {
     /// In the policy.
     Written(&'a Name),
-    /// In a term file, named here, at this line of this source.
-    File(&'a Name, SourceId, u32),
+    /// In a term file, at this line.
+    File(SourceId, u32),
 }
 
 impl<'a> Lists<'a> {
@@ -146,10 +146,10 @@ impl<'a> Lists<'a> {
                         return;
                     }
                 }
-                Item::File(path, source, terms) => {
+                Item::File(source, terms) => {
                     for term in terms {
                         if !each(
-                            around.entry(&term.text, Origin::File(path, source, term.line)),
+                            around.entry(&term.text, Origin::File(source, term.line)),
                             faults,
                         ) {
                             return;
@@ -260,7 +260,7 @@ impl<'a> Around<'a> {
 enum Item<'a> {
     List(&'a Name),
     Term(&'a Name),
-    File(&'a Name, SourceId, &'a [FileTerm]),
+    File(SourceId, &'a [FileTerm]),
 }
 
 /// How far the walk through one list has come.
@@ -311,11 +311,7 @@ impl<'a> Frame<'a> {
             let item = match term {
                 TermDef::Term(name) => Item::Term(name),
                 TermDef::List(name) => Item::List(name),
-                TermDef::File {
-                    path,
-                    source,
-                    terms,
-                } => Item::File(path, *source, terms),
+                TermDef::File { source, terms, .. } => Item::File(*source, terms),
             };
             return Some((item, self.around.inside(group)));
         }
