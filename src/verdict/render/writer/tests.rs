@@ -115,10 +115,7 @@ fn a_miss_says_how_far_off_and_what_would_mend_it() {
 #[test]
 fn a_missing_signal_is_named_with_examples() {
     let text = explanation("pills");
-    assert!(
-        text.contains("add a match of `sell`, such as `"),
-        "{text}"
-    );
+    assert!(text.contains("add a match of `sell`, such as `"), "{text}");
 }
 
 #[test]
