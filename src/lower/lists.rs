@@ -42,6 +42,8 @@ pub struct Entry<'a> {
     pub dual: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
+    /// Which list it was written in: 0 for the one asked about, another number for each one named inside.
+    pub home: u32,
 }
 
 /// Where a term stands.
@@ -135,7 +137,8 @@ impl<'a> Lists<'a> {
                     if let Some(list) = self.get(index)
                         && visited.insert((index, around.key()))
                     {
-                        stack.push(Frame::new(&list.terms, around));
+                        let home = u32::try_from(index + 1).unwrap_or(u32::MAX);
+                        stack.push(Frame::new(&list.terms, Around { home, ..around }));
                     }
                 }
                 Item::Term(name) => {
@@ -218,6 +221,7 @@ struct Around<'a> {
     is: Option<&'a Name>,
     language: Option<&'a Name>,
     dual: bool,
+    home: u32,
 }
 
 impl<'a> Around<'a> {
@@ -226,6 +230,7 @@ impl<'a> Around<'a> {
             is: group.is.as_ref().or(self.is),
             language: group.language.as_ref().or(self.language),
             dual: group.dual || self.dual,
+            home: self.home,
         }
     }
 
@@ -235,13 +240,19 @@ impl<'a> Around<'a> {
     }
 
     fn entry(self, text: &'a str, origin: Origin<'a>) -> Entry<'a> {
-        let Self { is, language, dual } = self;
+        let Self {
+            is,
+            language,
+            dual,
+            home,
+        } = self;
         Entry {
             text,
             is,
             language,
             dual,
             origin,
+            home,
         }
     }
 }

@@ -88,3 +88,13 @@ fn rules() {
         &["quantity-unfiltered 15:11"],
     );
 }
+
+#[test]
+fn lists_that_are_joined_may_overlap() {
+    let lists = "bayan: 1\nkind: lists\nlists:\n  v: {en: [one, two]}\n  w: {en: [two, three]}\n  all: {en: [$v, $w, one]}\n---\n";
+    let rule = "signals: {a: {terms: $all}}\nwhen: a\n";
+    check_text(
+        &format!("{lists}{MANIFEST}{HEAD}{rule}{TEST}"),
+        &["duplicate-term 6:22"],
+    );
+}
