@@ -8,7 +8,7 @@ use crate::verdict::render::Render;
 use crate::verdict::render::Tone;
 use crate::verdict::render::escape::quoted;
 use crate::verdict::render::reason;
-use crate::verdict::render::render::Fields;
+use crate::verdict::render::writer::Fields;
 
 /// Matches named on one line.
 const NAMED: usize = 3;
