@@ -15,7 +15,8 @@ use crate::policy::load;
 #[test]
 fn many_terms_are_ordinary() {
     const TERMS: u32 = 30_000;
-    let text = super::around("signals: {a: {terms: {en: [word]}}}\nwhen: a\n");
+    let text =
+        crate::lower::tests::harness::around("signals: {a: {terms: {en: [word]}}}\nwhen: a\n");
     let input = Input::Text {
         name: "p".to_owned(),
         text,
@@ -60,7 +61,9 @@ fn many_terms_are_ordinary() {
 #[ignore = "slow"]
 fn a_million_terms_are_ordinary() {
     let text = "bayan: 1\nkind: lists\nlists: {w: {en: {from: w.txt}}}\n---\n".to_owned()
-        + &super::around("signals: {a: {terms: $w}, b: {terms: [other]}}\nwhen: {all: [a, b]}\n");
+        + &crate::lower::tests::harness::around(
+            "signals: {a: {terms: $w}, b: {terms: [other]}}\nwhen: {all: [a, b]}\n",
+        );
     let folder = std::env::temp_dir().join(format!("million-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("p.yaml"), text).unwrap();
