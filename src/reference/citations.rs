@@ -134,8 +134,8 @@ fn source<'a>(
     }
 }
 
-/// The first binding of the near or seq at the end of a way: of the units on the way those are tried, in order, in which
-/// what is asked there holds.
+/// The first binding of the near or seq at the end of a way: every unit on the way is tried in order, whether or not
+/// all else holds there.
 fn first_binding<'a>(reading: &Reading<'a>, way: &[NodeId], area: Area) -> Option<Binding<'a>> {
     let (&node, rest) = way.split_first()?;
     let units = match reading.rule.expr(node) {
@@ -143,12 +143,9 @@ fn first_binding<'a>(reading: &Reading<'a>, way: &[NodeId], area: Area) -> Optio
         Expr::Seq(of) => return seq(reading, of, area).into_iter().next(),
         Expr::In { unit, .. } => inside(reading.texts, *unit, area),
         Expr::Window { tokens, starts, .. } => windows(reading, *tokens, starts, area),
-        _ => return first_binding(reading, rest, area),
+        _ => vec![area],
     };
-    let asked = rest.first()?;
-    let mut units = units
-        .into_iter()
-        .filter(|unit| reading.holds(*asked, *unit));
+    let mut units = units.into_iter();
     units.find_map(|unit| first_binding(reading, rest, unit))
 }
 
