@@ -1,16 +1,27 @@
 //! Load a policy, label a text, read the proof.
-use bayan::{Document, Engine, Policy};
-fn main() {
-    let path = std::env::args().nth(1).unwrap();
-    let policy = match Policy::load(&[path]) { Ok(p)=>p, Err(bayan::PolicyError::Faulty(d)) => { for e in &d.entries { println!("{:?} {} {:?}", e.code, e.message, e.place.map(|p| d.sources.locate(p))); } return }, Err(e)=>{println!("{e}");return} };
-    for e in &policy.warnings().entries { println!("warn {:?} {} {:?}", e.code, e.message, e.place.map(|p| policy.warnings().sources.locate(p))); }
-    let engine = Engine::new(policy);
-    for t in std::env::args().skip(2) {
-        let d = Document::text(t);
-        let e = engine.explain(&d);
-        println!("{}", serde_json::to_string(&e.verdict).unwrap());
-        assert_eq!(serde_json::to_string(&engine.label(&d)).unwrap(), serde_json::to_string(&e.verdict).unwrap());
-        assert_eq!(serde_json::to_string(&engine.derive(&d)).unwrap(), serde_json::to_string(&e.verdict).unwrap());
-        println!("{}", serde_json::to_string_pretty(&e.trace).unwrap());
+//!
+//! `cargo run --example embed -- 'Telegram removed 660 channels.'`
+
+use bayan::{Document, Engine, Policy, PolicyError};
+
+fn main() -> Result<(), PolicyError> {
+    let text = std::env::args().nth(1);
+    let text = text.unwrap_or_else(|| "أوقف تويتر ١٢٥ ألف حساب.".to_owned());
+
+    let engine = Engine::new(Policy::builtin()?);
+    let verdict = engine.label(&Document::text(&text));
+
+    println!("labels: {}", verdict.labels.join(", "));
+    for finding in &verdict.findings {
+        println!("{} by rule {}, score {}", finding.label, finding.rule, finding.score);
+        for (name, captured) in &finding.captures {
+            println!("  {name}: {}", captured.value);
+        }
+        for found in &finding.matches {
+            // A span counts bytes of the text that went in.
+            assert_eq!(&text[found.span.range()], found.text);
+            println!("  {} at {}..{}: {}", found.signal, found.span.start, found.span.end, found.text);
+        }
     }
+    Ok(())
 }

@@ -77,9 +77,10 @@ impl Policy {
     fn from_inputs(inputs: &[Input]) -> Result<Self, PolicyError> {
         let mut loaded = policy::load(inputs)?;
         let lowered = lower(&loaded.documents, &mut loaded.diagnostics);
+        loaded.diagnostics.finish();
         match lowered.policy {
-            Some(ir) if !loaded.diagnostics.has_errors() => Self::compiled(ir, loaded.diagnostics),
-            _ => Err(PolicyError::Faulty(loaded.diagnostics)),
+            Some(ir) => Self::compiled(ir, loaded.diagnostics),
+            None => Err(PolicyError::Faulty(loaded.diagnostics)),
         }
     }
 
@@ -99,7 +100,7 @@ impl Policy {
         }
     }
 
-    /// Faults that did not stop the compilation.
+    /// Faults that did not stop the compilation: warnings, and tests that are missing.
     pub fn warnings(&self) -> &Diagnostics {
         &self.inner.warnings
     }

@@ -33,7 +33,12 @@ impl Diagnostics {
 
     /// Puts the faults in the order they are shown in: by file, line and column, those of the whole policy first among
     /// those of its root. Beyond [`limits::DIAGNOSTICS`] only their number is kept; a lost error stays an error.
+    /// Doing it again changes nothing.
     pub fn finish(&mut self) {
+        let done = |last: &Diagnostic| last.code == Code::TooManyDiagnostics;
+        if self.entries.last().is_some_and(done) {
+            return;
+        }
         let Self {
             sources,
             root,
@@ -109,6 +114,7 @@ mod tests {
             let entry = fault(&mut all, &format!("{at:05}"), 0);
             all.push(entry);
         }
+        all.finish();
         all.finish();
         assert_eq!(all.entries.len(), limits::DIAGNOSTICS + 1);
         assert_eq!(

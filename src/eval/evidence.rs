@@ -1,5 +1,7 @@
 //! What was found for a signal and does not count: gathered once a signal, and only for explanations.
 
+use std::collections::BTreeSet;
+
 use crate::eval::{Case, Cited, Scope};
 use crate::fold;
 use crate::fold::Profile;
@@ -106,7 +108,7 @@ impl Case<'_> {
             .collect()
     }
 
-    /// Where the signal would match under another fold, by place.
+    /// Where the signal would match under another fold and finds nothing under its own, by place.
     fn under(&self, profile: Profile, signal: SignalId) -> Vec<Found> {
         let mut all = vec![];
         for (field, number) in self.texts().fields.iter().zip(0..) {
@@ -129,6 +131,15 @@ impl Case<'_> {
             };
             all.extend(spans.into_iter().map(found));
         }
+        let dropped = self.dropped[signal.index()]
+            .iter()
+            .map(|dropped| &dropped.found);
+        let known: BTreeSet<_> = self.matches[signal.index()]
+            .iter()
+            .chain(dropped)
+            .map(|found| (found.field, found.span))
+            .collect();
+        all.retain(|found| !known.contains(&(found.field, found.span)));
         all.sort_by_key(|found| (found.field, found.span));
         all
     }

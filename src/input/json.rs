@@ -1,6 +1,7 @@
 //! JSON as a tree that remembers what others forget: a key that stands twice.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -121,10 +122,13 @@ impl<'de> Visitor<'de> for Reader {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let mut object = Object::default();
         while let Some((key, value)) = map.next_entry::<String, Json>()? {
-            if object.entries.contains_key(&key) {
-                object.twice.get_or_insert(key);
-            } else {
-                object.entries.insert(key, value);
+            match object.entries.entry(key) {
+                Entry::Vacant(place) => {
+                    place.insert(value);
+                }
+                Entry::Occupied(place) => {
+                    object.twice.get_or_insert_with(|| place.key().clone());
+                }
             }
         }
         Ok(Json::Object(object))

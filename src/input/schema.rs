@@ -141,8 +141,13 @@ fn read_id(given: Json) -> Result<Option<Id>, Wrong> {
 fn json_message(error: &serde_json::Error) -> String {
     let full = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
-    let message = full.strip_suffix(&place).unwrap_or(&full);
-    format!("{} (byte {})", message.to_lowercase(), error.column())
+    let message = full.strip_suffix(&place).unwrap_or(&full).to_lowercase();
+    let message = match message.as_str() {
+        "expected ident" | "expected value" => "this is no JSON",
+        _ if error.is_eof() => "the JSON breaks off",
+        other => other,
+    };
+    format!("{message} (byte {})", error.column())
 }
 
 fn flatten(prefix: &str, object: Object, meta: &mut BTreeMap<String, Meta>) -> Result<(), Wrong> {

@@ -90,11 +90,10 @@ fn write_rule(policy: &Policy, rule: &Rule, out: &mut impl Write) -> fmt::Result
         .map_or("", |label| &label.name);
     writeln!(
         out,
-        "rule {:?} {:?} {} label {label:?} langs {:?}",
+        "rule {:?} {:?} {} label {label:?}",
         rule.id,
         rule.version,
         rule.status.as_str(),
-        rule.langs
     )?;
     for signal in &rule.signals {
         write_signal(rule, signal, out)?;

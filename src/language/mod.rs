@@ -1,7 +1,7 @@
 //! Tables by language, one small data file each: affixes, number words, abbreviations.
 //!
 //! To add a language: write `data/xx.rs` with one [`LanguageData`] of strings, spelled as its readers spell them, and name
-//! it in `registry.rs`. Nothing else knows how many languages there are. Words are folded when a table is first used.
+//! it in `data/mod.rs` and `registry.rs`. Nothing else knows how many languages there are. Words are folded when a table is first used.
 
 mod abbreviations;
 mod affixes;
@@ -13,7 +13,7 @@ mod tag;
 
 pub use abbreviations::abbreviations;
 pub use affixes::{AffixForm, Affixes, affixes, forms};
-pub use numerals::{Apart, Cue, Grammar, Numbers, Numeral, QualifierWord, Side, Suffix};
+pub use numerals::{Apart, Cue, Numbers, Numeral, QualifierWord, Side};
 pub use registry::{TABLES_VERSION, languages};
 pub use tables::{Chain, LanguageData};
 pub use tag::Language;

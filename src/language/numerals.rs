@@ -19,6 +19,8 @@ pub enum Numeral {
     Hundreds(u64),
     /// A thousand, a million, a dozen: multiplies what stands before it; alone, once itself.
     Scale(u64),
+    /// A scale after a number; alone, twice itself where a counted noun follows directly (ألفا حساب), else once (ألفا ومئتي حساب).
+    Construct(u64),
     /// Its plural: a scale after a number, vague alone (`thousands`, آلاف).
     Plural(u64),
     /// Twice a scale in one word (ألفان).
@@ -120,7 +122,7 @@ pub struct Numbers {
     pub joiners: &'static [&'static str],
     /// Words for the decimal point.
     pub points: &'static [&'static str],
-    /// Fractions of a scale, as numerator and denominator (a divisor of 100).
+    /// Fractions of a scale, as numerator and denominator.
     pub fractions: &'static [(&'static str, u64, u64)],
     /// What may stand between a fraction and its scale.
     pub fraction_links: &'static [&'static str],

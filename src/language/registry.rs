@@ -13,3 +13,13 @@ static LANGUAGES: [&LanguageData; 2] = [&ar::DATA, &en::DATA];
 pub fn languages() -> &'static [&'static LanguageData] {
     &LANGUAGES
 }
+
+#[cfg(test)]
+mod tests {
+    use super::languages;
+
+    #[test]
+    fn languages_are_in_order_of_codes() {
+        assert!(languages().is_sorted_by_key(|language| language.code));
+    }
+}

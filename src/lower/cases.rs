@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
 use crate::ids::RuleId;
 use crate::ir::Because;
+use crate::ir::Reason;
 use crate::ir::Rule;
 use crate::ir::Status;
 use crate::ir::TestCase;
@@ -18,26 +19,6 @@ use crate::policy::BecauseDef;
 use crate::policy::Name;
 use crate::policy::RuleDef;
 use crate::policy::TestDef;
-
-/// The closed list of reasons for a miss.
-const REASONS: [&str; 16] = [
-    "above",
-    "below",
-    "boundary",
-    "excepted",
-    "excluded",
-    "fold_off",
-    "hit_elsewhere",
-    "meta",
-    "no_hit",
-    "rule_missing",
-    "score",
-    "shadow",
-    "too_far",
-    "truncated",
-    "unless",
-    "wrong_side",
-];
 
 /// Languages written in Arabic letters, for tests that do not say theirs.
 const ARABIC_SCRIPT: [&str; 7] = ["ar", "ckb", "fa", "ps", "sd", "ug", "ur"];
@@ -177,10 +158,10 @@ impl CaseMaker<'_, '_, '_> {
         if let Some(signal) = &def.signal {
             self.check_signal(signal);
         }
-        if !REASONS.contains(&def.reason.value.as_str()) {
+        if !Reason::NAMES.contains(&def.reason.value.as_str()) {
             let message = format!("unknown reason {}", quoted(&def.reason.value));
             let mut fault = Diagnostic::new(Code::UnknownReason, def.reason.place, message);
-            fault.help = nearest_help(&def.reason.value, REASONS.into_iter());
+            fault.help = nearest_help(&def.reason.value, Reason::NAMES.into_iter());
             self.faults.push(fault);
         } else if let Some(by) = &def.by {
             self.check_by(&def.reason, by);
@@ -194,7 +175,9 @@ impl CaseMaker<'_, '_, '_> {
     }
 
     fn check_by(&mut self, reason: &Name, by: &Name) {
-        let Some(rule) = self.rule else { return };
+        let Some(rule) = self.rule.filter(|_| !self.def.broken) else {
+            return;
+        };
         let known: BTreeSet<&str> = match reason.value.as_str() {
             "excepted" => rule
                 .signals

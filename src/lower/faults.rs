@@ -44,7 +44,7 @@ impl<'a> Faults<'a> {
     pub fn origin(&self, origin: Origin) -> Place {
         match origin {
             Origin::Written(name) => name.place,
-            Origin::File(_, source, line) => {
+            Origin::File(source, line) => {
                 self.diagnostics.sources.line_place(source, line as usize)
             }
         }

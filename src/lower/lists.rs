@@ -42,6 +42,8 @@ pub struct Entry<'a> {
     pub dual: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
+    /// Which list it was written in: 0 for the one asked about, another number for each one named inside.
+    pub home: u32,
 }
 
 /// Where a term stands.
@@ -49,8 +51,8 @@ pub struct Entry<'a> {
 pub enum Origin<'a> {
     /// In the policy.
     Written(&'a Name),
-    /// In a term file, named here, at this line of this source.
-    File(&'a Name, SourceId, u32),
+    /// In a term file, at this line.
+    File(SourceId, u32),
 }
 
 impl<'a> Lists<'a> {
@@ -135,7 +137,8 @@ impl<'a> Lists<'a> {
                     if let Some(list) = self.get(index)
                         && visited.insert((index, around.key()))
                     {
-                        stack.push(Frame::new(&list.terms, around));
+                        let home = u32::try_from(index + 1).unwrap_or(u32::MAX);
+                        stack.push(Frame::new(&list.terms, Around { home, ..around }));
                     }
                 }
                 Item::Term(name) => {
@@ -143,10 +146,10 @@ impl<'a> Lists<'a> {
                         return;
                     }
                 }
-                Item::File(path, source, terms) => {
+                Item::File(source, terms) => {
                     for term in terms {
                         if !each(
-                            around.entry(&term.text, Origin::File(path, source, term.line)),
+                            around.entry(&term.text, Origin::File(source, term.line)),
                             faults,
                         ) {
                             return;
@@ -218,6 +221,7 @@ struct Around<'a> {
     is: Option<&'a Name>,
     language: Option<&'a Name>,
     dual: bool,
+    home: u32,
 }
 
 impl<'a> Around<'a> {
@@ -226,6 +230,7 @@ impl<'a> Around<'a> {
             is: group.is.as_ref().or(self.is),
             language: group.language.as_ref().or(self.language),
             dual: group.dual || self.dual,
+            home: self.home,
         }
     }
 
@@ -235,13 +240,19 @@ impl<'a> Around<'a> {
     }
 
     fn entry(self, text: &'a str, origin: Origin<'a>) -> Entry<'a> {
-        let Self { is, language, dual } = self;
+        let Self {
+            is,
+            language,
+            dual,
+            home,
+        } = self;
         Entry {
             text,
             is,
             language,
             dual,
             origin,
+            home,
         }
     }
 }
@@ -249,7 +260,7 @@ impl<'a> Around<'a> {
 enum Item<'a> {
     List(&'a Name),
     Term(&'a Name),
-    File(&'a Name, SourceId, &'a [FileTerm]),
+    File(SourceId, &'a [FileTerm]),
 }
 
 /// How far the walk through one list has come.
@@ -300,11 +311,7 @@ impl<'a> Frame<'a> {
             let item = match term {
                 TermDef::Term(name) => Item::Term(name),
                 TermDef::List(name) => Item::List(name),
-                TermDef::File {
-                    path,
-                    source,
-                    terms,
-                } => Item::File(path, *source, terms),
+                TermDef::File { source, terms, .. } => Item::File(*source, terms),
             };
             return Some((item, self.around.inside(group)));
         }

@@ -5,11 +5,14 @@
 mod captures;
 mod cases;
 mod conditions;
+mod excepts;
 mod faults;
 mod labels;
 mod lints;
 mod lists;
+mod logic;
 mod lower;
+mod measures;
 mod order;
 mod outcome;
 mod phrases;

@@ -59,6 +59,8 @@ pub struct RuleMaker<'m, 'a, 'd> {
 pub struct Made {
     /// The rule, if all of it could be read. It may have faults.
     pub rule: Option<Rule>,
+    /// Whether some part of it or of its filters was left out.
+    pub broken: bool,
     /// The rules it names, and where.
     pub references: Vec<(RuleId, Place)>,
 }
@@ -88,7 +90,7 @@ impl<'a> RuleMaker<'_, 'a, '_> {
         let signals = maker.make(def.place);
         let mut body = self.body(def, filters, &scope, &signals);
         let references = std::mem::take(&mut body.references);
-        check_nodes(&body.nodes, &signals, &self.sets.sets, self.faults);
+        let sensible = check_nodes(&body.nodes, &signals, &self.sets.sets, self.faults);
         if let Some(when) = body.when {
             check_when(&body.nodes, when, self.faults);
         }
@@ -98,10 +100,15 @@ impl<'a> RuleMaker<'_, 'a, '_> {
             .and_then(|label| self.labels.find(label, self.faults));
         let whole = !signals.broken.contains(&true);
         let rule = assemble(def, label, signals, body).filter(|_| whole);
-        if let Some(rule) = &rule {
+        if let Some(rule) = rule.as_ref().filter(|_| sensible) {
             check_outcome(rule, def, self.faults);
         }
-        Made { rule, references }
+        let broken = def.broken || filters.iter().any(|filter| filter.broken);
+        Made {
+            rule,
+            broken,
+            references,
+        }
     }
 
     fn body(
@@ -174,7 +181,7 @@ fn captures(
     surroundings: &Surroundings,
     faults: &mut Faults,
 ) -> Option<Vec<Capture>> {
-    let has_per = def.per.is_some();
+    let has_per = def.per.is_some() || def.broken;
     let mut lowered: Vec<_> = def
         .captures
         .iter()

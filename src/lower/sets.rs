@@ -47,8 +47,11 @@ pub struct Sets<'a> {
     pub origins: Vec<Written>,
     /// The languages of each set for which there are no tables, and where each is first named.
     pub foreign: Vec<Vec<(String, Place)>>,
+    /// Which list each term of each set was written in: 0 for the set's own.
+    pub homes: Vec<Vec<u32>>,
     ids: HashMap<(Written, Profile), TermSetId>,
     patterns: usize,
+    full: bool,
 }
 
 impl<'a> Sets<'a> {
@@ -59,8 +62,10 @@ impl<'a> Sets<'a> {
             sets: vec![],
             origins: vec![],
             foreign: vec![],
+            homes: vec![],
             ids: HashMap::new(),
             patterns: 0,
+            full: false,
         }
     }
 
@@ -85,7 +90,8 @@ impl<'a> Sets<'a> {
         if let Some(id) = self.ids.get(&(written, fold)) {
             return *id;
         }
-        let (terms, foreign) = self.build(terms, fold, faults);
+        let built = self.build(terms, fold, faults);
+        let terms = built.terms;
         let id = TermSetId::new(self.sets.len());
         self.sets.push(TermSet {
             name: name.to_owned(),
@@ -93,7 +99,8 @@ impl<'a> Sets<'a> {
             terms,
         });
         self.origins.push(written);
-        self.foreign.push(foreign);
+        self.foreign.push(built.foreign);
+        self.homes.push(built.homes);
         self.ids.insert((written, fold), id);
         id
     }
@@ -110,26 +117,25 @@ impl<'a> Sets<'a> {
         counted.finish(faults);
     }
 
-    fn build(
-        &mut self,
-        terms: &'a TermsDef,
-        fold: Profile,
-        faults: &mut Faults,
-    ) -> (Vec<Term>, Vec<(String, Place)>) {
-        let (mut built, mut counted) = (vec![], Tally::default());
+    fn build(&mut self, terms: &'a TermsDef, fold: Profile, faults: &mut Faults) -> Built {
+        let (mut built, mut counted) = (Built::default(), Tally::default());
         let mut languages = Languages::default();
         let mut left = limits::PATTERNS.saturating_sub(self.patterns);
+        let full = &mut self.full;
         self.lists.each_term(terms, faults, |entry, faults| {
             let place = faults.origin(entry.origin);
             match term(&entry, place, fold, &mut languages) {
                 Ok(term) if term.phrases.len() > left => {
-                    faults.push(too_many(place));
+                    if !std::mem::replace(full, true) {
+                        faults.push(too_many(place));
+                    }
                     left = 0;
                     return false;
                 }
                 Ok(term) => {
                     left -= term.phrases.len();
-                    built.push(term);
+                    built.terms.push(term);
+                    built.homes.push(entry.home);
                 }
                 Err(fault) => counted.push(diagnostic(&entry, fault, faults), faults),
             }
@@ -137,8 +143,17 @@ impl<'a> Sets<'a> {
         });
         counted.finish(faults);
         self.patterns = limits::PATTERNS - left;
-        (built, languages.foreign)
+        built.foreign = languages.foreign;
+        built
     }
+}
+
+/// The terms of a set, and what is known of them besides.
+#[derive(Default)]
+struct Built {
+    terms: Vec<Term>,
+    foreign: Vec<(String, Place)>,
+    homes: Vec<u32>,
 }
 
 /// The name, where terms are nothing but `$name`.

@@ -15,8 +15,8 @@ use crate::ir::QuantityFilter;
 use crate::ir::Signal;
 use crate::ir::SignalKind;
 use crate::ir::TermsUse;
+use crate::lower::excepts::order;
 use crate::lower::faults::Faults;
-use crate::lower::order::ordered;
 use crate::lower::regexes::Regexes;
 use crate::lower::scope::Planned;
 use crate::lower::scope::Scope;
@@ -76,10 +76,7 @@ impl<'a> SignalMaker<'_, 'a, '_> {
             signals.all.push(signal);
             signals.groups.push(groups);
         }
-        signals.order = self.order(&signals.all);
-        for signal in &signals.all {
-            find_broad(signal, &signals.all, self.faults);
-        }
+        signals.order = order(&signals.all, self.faults);
         signals
     }
 
@@ -217,82 +214,6 @@ impl<'a> SignalMaker<'_, 'a, '_> {
             when,
             place: def.place,
         })
-    }
-
-    fn order(&mut self, signals: &[Signal]) -> Vec<SignalId> {
-        let targets: Vec<Vec<usize>> = signals
-            .iter()
-            .map(|signal| {
-                signal
-                    .excepts
-                    .iter()
-                    .filter_map(|except| other_target(signal, except, signals))
-                    .collect()
-            })
-            .collect();
-        let result = ordered(&targets);
-        for circle in &result.circles {
-            let round: Vec<_> = circle
-                .iter()
-                .chain(circle.first())
-                .filter_map(|index| signals.get(*index))
-                .collect();
-            let names: Vec<_> = round.iter().map(|signal| quoted(&signal.name)).collect();
-            let message = format!(
-                "exceptions refer to each other in a circle: {}",
-                names.join(" → ")
-            );
-            if let Some(except) = round.first().and_then(|signal| signal.excepts.first()) {
-                self.faults.push(Diagnostic::new(
-                    Code::CyclicReference,
-                    except.place,
-                    message,
-                ));
-            }
-        }
-        result.order.into_iter().map(SignalId::new).collect()
-    }
-}
-
-/// The signal that an exception refers to; an `inside` of the signal itself is its own fault.
-fn other_target(signal: &Signal, except: &Except, signals: &[Signal]) -> Option<usize> {
-    match except.when {
-        ExceptWhen::Near { signal, .. } => Some(signal.index()),
-        ExceptWhen::Inside(other) => {
-            let itself = signals
-                .get(other.index())
-                .is_some_and(|other| other.name == signal.name);
-            (!itself).then_some(other.index())
-        }
-    }
-}
-
-/// An exception inside the signal's own matches, or inside a signal of the same terms, drops every match.
-fn find_broad(signal: &Signal, signals: &[Signal], faults: &mut Faults) {
-    for except in &signal.excepts {
-        let ExceptWhen::Inside(other) = except.when else {
-            continue;
-        };
-        let Some(other) = signals.get(other.index()) else {
-            continue;
-        };
-        let same_terms = match (&signal.kind, &other.kind) {
-            (SignalKind::Terms(own), SignalKind::Terms(its)) => {
-                own.set == its.set && own.boundary == its.boundary && own.affixes == its.affixes
-            }
-            _ => false,
-        };
-        let same_place = other.field.is_none() || other.field == signal.field;
-        if other.name == signal.name || (same_terms && same_place && other.excepts.is_empty()) {
-            let message = format!(
-                "exception {} drops every match of {}",
-                quoted(&except.id),
-                quoted(&signal.name)
-            );
-            let fault = Diagnostic::new(Code::ExceptionBroader, except.place, message);
-            faults
-                .push(fault.help("name what is wider than the term, such as the phrase around it"));
-        }
     }
 }
 

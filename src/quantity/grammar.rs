@@ -5,11 +5,11 @@
 //! item    three hundred and fifty  ×  thousand                            group.rs × scales
 //! ```
 //!
-//! The grammar is the same for all languages; what differs is said by [`crate::language::Grammar`]. A part is taken only if
+//! The grammar is the same for all languages; what differs is said by the `grammar` of its [`Numbers`]. A part is taken only if
 //! it fits under what stands before it, so `two hundred and three hundred` are two numbers. Number words that stand side by
 //! side and do not fit (`nine one one`) are none.
 
-use crate::language::{Numbers, Numeral};
+use crate::language::Numbers;
 use crate::quantity::fraction::Fraction;
 use crate::quantity::lexeme::{Form, Gap};
 use crate::quantity::lexicon::{Prefix, Role};
@@ -150,126 +150,6 @@ impl Grammarian<'_, '_> {
         self.finish(number, &last)
     }
 
-    /// Looks at the neighbours that make a number none, and measures the rest.
-    fn finish(&self, mut number: Number, last: &Item) -> Option<Reading> {
-        let alone = number.end == number.start + 1;
-        let cardinal = |role, _| matches!(role, Role::Cardinal(_) | Role::Ordinal(_)).then_some(());
-        if alone && self.reader.is_word(number.start) && self.role(number.start, cardinal).is_none()
-        {
-            return None; // a word that is a number only in compounds
-        }
-        let end = self.unfit(&number, last.digits && last.factor == Fraction::whole(1));
-        if end > number.end || self.is_no_amount(&number) {
-            return Some(Reading::Nothing { end });
-        }
-        number.span = self.span(number.start, number.end);
-        Some(Reading::Number(number))
-    }
-
-    fn span(&self, start: usize, end: usize) -> Span {
-        let skipped = if self.reader.is_word(start) {
-            let entries = self
-                .reader
-                .lexicon
-                .starting_with(self.reader.word(start))
-                .iter();
-            let mut own = entries.filter(|entry| {
-                let counts = matches!(
-                    entry.role,
-                    Role::Cardinal(_)
-                        | Role::Compound(_)
-                        | Role::Ordinal(_)
-                        | Role::Fraction(..)
-                        | Role::Article
-                );
-                counts && entry.language == self.language
-            });
-            own.next().map_or(0, |entry| entry.prefix_len)
-        } else {
-            0
-        };
-        let from = self
-            .reader
-            .lexeme(start)
-            .map_or(0, |lexeme| lexeme.span.start);
-        let last = self.reader.lexeme(end.saturating_sub(1));
-        Span::new(from + skipped, last.map_or(from, |lexeme| lexeme.span.end))
-    }
-
-    /// The end of number words that follow directly and do not fit, so that nothing of the run can be trusted.
-    fn unfit(&self, number: &Number, digits: bool) -> usize {
-        let mut end = number.end;
-        if number.ordinal {
-            return end;
-        }
-        while let Some(next) = self.reader.next(end) {
-            if next != end {
-                break; // a hyphen parts the ends of a range
-            }
-            let follows = self.role(next, |role, prefix| {
-                match role {
-                    Role::Cardinal(Numeral::Scale(_) | Numeral::Plural(_) | Numeral::Hundred) => {
-                        Some(())
-                    }
-                    Role::Cardinal(_) if !digits => Some(()),
-                    _ => None,
-                }
-                .filter(|()| prefix == Prefix::None)
-            });
-            let Some((length, ())) = follows else {
-                break;
-            };
-            end = next + length;
-        }
-        let denominator = self
-            .reader
-            .next(end)
-            .filter(|next| self.is(*next, Role::Denominator).is_some());
-        denominator.map_or(end, |next| next + 1)
-    }
-
-    /// Negatives, words glued to others by a hyphen (`no-one`) or an apostrophe (`one's`), letters glued to digits.
-    fn is_no_amount(&self, number: &Number) -> bool {
-        let reader = self.reader;
-        let start = reader.before_prefix(number.start);
-        if reader
-            .phrase_before(start, |role| role == Role::Negative)
-            .is_some()
-        {
-            return true;
-        }
-        let hyphen = |at: usize| matches!(reader.sign(at), Some('-' | '\u{2010}'));
-        let glued_before = reader.is_word(number.start)
-            && number.start > 1
-            && reader.gap(number.start) == Gap::None
-            && hyphen(number.start - 1)
-            && reader.gap(number.start - 1) == Gap::None
-            && reader.is_word(number.start - 2)
-            && reader.last.is_none_or(|(end, _)| end != number.start - 1);
-        let glued_after = match reader.lexeme(number.end) {
-            Some(next) if next.gap == Gap::None => match next.form {
-                Form::Word | Form::Digits(_) | Form::Void => true,
-                Form::Sign('\'' | '’') => {
-                    reader.is_word(number.start) && self.is_word_glued(number.end + 1)
-                }
-                Form::Sign(_) => false,
-            },
-            _ => false,
-        };
-        let third = reader.is_word(number.start.wrapping_sub(1))
-            && number.ordinal
-            && self.is(number.start - 1, Role::Article).is_some()
-            && reader.next(number.end).is_some_and(|next| {
-                self.is(next, Role::FractionLink).is_some()
-                    && self.is(next, Role::Article).is_none()
-            });
-        glued_before || glued_after || third
-    }
-
-    fn is_word_glued(&self, at: usize) -> bool {
-        self.reader.is_word(at) && self.reader.gap(at) == Gap::None
-    }
-
     /// The item that goes on with a number, if there is one that fits.
     fn next_item(&self, number: &Number, last: &Item) -> Option<Item> {
         if number.ordinal || last.factor == Fraction::whole(1) {
@@ -346,68 +226,5 @@ impl Grammarian<'_, '_> {
             || self
                 .role(at, |_, prefix| (prefix == Prefix::None).then_some(()))
                 .is_some()
-    }
-
-    fn is_vague_word(&self, at: usize) -> bool {
-        self.role(at, |role, _| {
-            matches!(role, Role::Cardinal(Numeral::Plural(_))).then_some(())
-        })
-        .is_some()
-    }
-
-    /// Bare plurals, and bare scales after `several`: twice their product.
-    fn vague(&self, at: usize) -> Option<Reading> {
-        let (length, scale) = self
-            .role(at, |role, _| match role {
-                Role::Cardinal(Numeral::Plural(scale)) => Some(scale),
-                _ => None,
-            })
-            .or_else(|| self.vague_scale(at))?;
-        let mut end = at + length;
-        let mut value = Fraction::whole(2).times(Fraction::whole(scale));
-        while let Some((after, scale)) = self.next_vague(end) {
-            end = after;
-            value = value.times(Fraction::whole(scale));
-        }
-        let number = Number {
-            start: at,
-            end,
-            span: self.span(at, end),
-            value,
-            ordinal: false,
-            vague: true,
-        };
-        Some(Reading::Number(number))
-    }
-
-    fn vague_scale(&self, at: usize) -> Option<(usize, u64)> {
-        let (_, entry) = self
-            .reader
-            .phrase_before(at, |role| role == Role::VagueBefore)?;
-        if entry.language != self.language {
-            return None;
-        }
-        self.role(at, |role, prefix| match role {
-            Role::Cardinal(Numeral::Scale(scale)) if prefix == Prefix::None => Some(scale),
-            Role::Cardinal(Numeral::Hundred) if prefix == Prefix::None => Some(100),
-            _ => None,
-        })
-    }
-
-    fn next_vague(&self, end: usize) -> Option<(usize, u64)> {
-        let next = self.reader.next(end)?;
-        let linked = self
-            .is(next, Role::VagueLink)
-            .and_then(|length| self.reader.next(next + length));
-        let at = linked.unwrap_or(next);
-        let (length, scale) = self.role(at, |role, prefix| {
-            match role {
-                Role::Cardinal(Numeral::Plural(scale)) => Some(scale),
-                Role::Cardinal(Numeral::Scale(scale)) if linked.is_none() => Some(scale),
-                _ => None,
-            }
-            .filter(|_| matches!(prefix, Prefix::None | Prefix::Article))
-        })?;
-        Some((at + length, scale))
     }
 }

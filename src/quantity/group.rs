@@ -1,15 +1,13 @@
-//! Items of a number: groups below a thousand in words, digits, fractions, and the scales behind them.
+//! Groups: numbers below a thousand in words.
 
-use crate::language::{Apart, Numeral};
-use crate::quantity::digits::Digits;
+use crate::language::Numeral;
 use crate::quantity::fraction::Fraction;
-use crate::quantity::grammar::{Grammarian, Item};
-use crate::quantity::lexeme::{Form, Gap};
+use crate::quantity::grammar::Grammarian;
 use crate::quantity::lexicon::{Prefix, Role};
 
 /// What may stand before a number word inside its word.
 #[derive(Clone, Copy, PartialEq)]
-enum Lead {
+pub(super) enum Lead {
     /// Any prefix: the word begins a number.
     Any,
     /// No prefix.
@@ -18,16 +16,16 @@ enum Lead {
     Joining,
 }
 
-/// A number below a thousand, or digits.
+/// What scales multiply: a number below a thousand, or digits.
 #[derive(Clone, Copy)]
-struct Group {
-    end: usize,
-    value: Fraction,
-    ordinal: bool,
+pub(super) struct Group {
+    pub(super) end: usize,
+    pub(super) value: Fraction,
+    pub(super) ordinal: bool,
 }
 
 impl Group {
-    fn new(end: usize, value: u64, ordinal: bool) -> Self {
+    pub(super) fn new(end: usize, value: u64, ordinal: bool) -> Self {
         let value = Fraction::whole(value);
         Self {
             end,
@@ -38,231 +36,8 @@ impl Group {
 }
 
 impl Grammarian<'_, '_> {
-    /// The item at a place; the error is the end of what looks like one and is none.
-    pub(super) fn item(&self, at: usize) -> Option<Result<Item, usize>> {
-        if let Form::Digits(digits) = self.reader.lexeme(at)?.form {
-            return Some(self.digits_item(at, digits));
-        }
-        if !self.reader.is_word(at) {
-            return None;
-        }
-        if let Some(item) = self
-            .scaled_fraction(at)
-            .or_else(|| self.article_and_fraction(at))
-        {
-            return Some(Ok(item));
-        }
-        if let Some(group) = self.group(at) {
-            return Some(self.scaled(group, None));
-        }
-        let (length, value, scale) = self.bare_scale(at)?;
-        let group = Group::new(at + length, value, false);
-        let mut item = self.scales(group, None, Fraction::whole(scale));
-        item.value = item.value.times(Fraction::whole(scale));
-        Some(Ok(item))
-    }
-
-    /// A scale at the start: its multiplier, once or twice, and itself.
-    fn bare_scale(&self, at: usize) -> Option<(usize, u64, u64)> {
-        let (length, (value, scale)) = self.role(at, |role, _| match role {
-            Role::Cardinal(Numeral::Scale(scale)) => Some((1, scale)),
-            Role::Cardinal(Numeral::Pair(scale)) => Some((2, scale)),
-            _ => None,
-        })?;
-        Some((length, value, scale))
-    }
-
-    fn digits_item(&self, at: usize, digits: Digits) -> Result<Item, usize> {
-        if self.reader.digit_prefix(at).is_err() {
-            return Err(at + 1);
-        }
-        let hundred = self.reader.next(at + 1).and_then(|next| self.hundred(next));
-        if let Some(end) = hundred {
-            let value = digits.scaled().times(Fraction::whole(100));
-            let group = self.below_hundred_after(Group {
-                end,
-                value,
-                ordinal: false,
-            });
-            return self.scaled(group, None).map(|item| Item {
-                factor: item.factor.times(Fraction::whole(100)),
-                ..item
-            });
-        }
-        let suffix = self
-            .is(at + 1, Role::OrdinalSuffix)
-            .filter(|_| self.reader.gap(at + 1) == Gap::None);
-        let group = Group {
-            end: at + 1 + suffix.unwrap_or(0),
-            value: digits.scaled(),
-            ordinal: suffix.is_some(),
-        };
-        self.scaled(group, Some(digits))
-    }
-
-    /// A group with what follows it: a fraction, decimals, scales.
-    fn scaled(&self, group: Group, digits: Option<Digits>) -> Result<Item, usize> {
-        let group = self.with_fraction(group)?;
-        let mut item = self.scales(group, digits, Fraction::whole(1));
-        if let Some(digits) = digits
-            && item.end == group.end
-            && item.value == digits.scaled()
-        {
-            item.value = digits.plain();
-        }
-        Ok(item)
-    }
-
-    /// `one and a half million`, `one point five million`. A half without a scale makes the number none.
-    fn with_fraction(&self, group: Group) -> Result<Group, usize> {
-        if let Some(pointed) = self.with_decimals(group) {
-            return Ok(pointed);
-        }
-        let Some((at, true)) = self
-            .reader
-            .next(group.end)
-            .map(|next| self.after_joiner(next))
-        else {
-            return Ok(group);
-        };
-        let article = self
-            .is(at, Role::Article)
-            .and_then(|length| self.reader.next(at + length));
-        let at = article.unwrap_or(at);
-        let Some((length, (top, bottom))) = self.fraction(at) else {
-            return Ok(group);
-        };
-        let end = at + length;
-        if self
-            .reader
-            .next(end)
-            .and_then(|next| self.scale(next, None))
-            .is_none()
-        {
-            return Err(end);
-        }
-        let value = group.value.plus(Fraction::new(top, bottom));
-        Ok(Group {
-            end,
-            value,
-            ..group
-        })
-    }
-
-    fn with_decimals(&self, group: Group) -> Option<Group> {
-        let point = self.reader.next(group.end)?;
-        let mut end = point + self.is(point, Role::Point)?;
-        let (mut value, mut place) = (group.value, Fraction::whole(1));
-        let mut any = false;
-        while let Some(next) = self.reader.next(end) {
-            let Some((length, Numeral::Unit(digit) | Numeral::Small(digit @ 0), false)) =
-                self.numeral(next, Lead::Plain)
-            else {
-                break;
-            };
-            place = place.times(Fraction::new(1, 10));
-            value = value.plus(place.times(Fraction::whole(digit)));
-            end = next + length;
-            any = true;
-        }
-        any.then_some(Group {
-            end,
-            value,
-            ..group
-        })
-    }
-
-    /// The scales behind a group, each at least as great as the one before: `hundred thousand million`.
-    fn scales(&self, group: Group, digits: Option<Digits>, first: Fraction) -> Item {
-        let mut item = Item {
-            end: group.end,
-            value: group.value,
-            factor: first,
-            ordinal: group.ordinal,
-            digits: digits.is_some(),
-        };
-        let mut last = first;
-        while let Some(next) = self.reader.next(item.end).filter(|_| !item.ordinal) {
-            let after_digits = digits.filter(|_| item.end == group.end);
-            let Some((length, scale, ordinal)) = self.scale(next, after_digits) else {
-                break;
-            };
-            let scale = Fraction::whole(scale);
-            if scale.is_below(last) {
-                break;
-            }
-            item.value = item.value.times(scale);
-            item.factor = item.factor.times(scale);
-            item.ordinal = ordinal;
-            item.end = next + length;
-            last = scale;
-        }
-        item
-    }
-
-    /// A scale word, or right after digits a suffix.
-    fn scale(&self, at: usize, digits: Option<Digits>) -> Option<(usize, u64, bool)> {
-        let (length, (scale, ordinal)) = self.role(at, |role, prefix| match role {
-            _ if prefix != Prefix::None => None,
-            Role::Cardinal(Numeral::Scale(scale) | Numeral::Plural(scale)) => Some((scale, false)),
-            Role::Ordinal(Numeral::Scale(scale)) => Some((scale, true)),
-            Role::Suffix(scale, apart) if digits.is_some() && self.may_stand(at, apart) => {
-                Some((scale, false))
-            }
-            _ => None,
-        })?;
-        Some((length, scale, ordinal))
-    }
-
-    fn may_stand(&self, at: usize, apart: Apart) -> bool {
-        let spaced = self.reader.gap(at) == Gap::Space;
-        match apart {
-            Apart::Freely => true,
-            Apart::Capital => !spaced || self.reader.is_capital(at),
-            Apart::Never => !spaced,
-        }
-    }
-
-    /// A fraction and its scale: `half a million`, نصف المليون.
-    pub(super) fn scaled_fraction(&self, at: usize) -> Option<Item> {
-        let (length, (top, bottom)) = self.fraction(at)?;
-        let next = self.reader.next(at + length)?;
-        let link = self
-            .is(next, Role::FractionLink)
-            .and_then(|length| self.reader.next(next + length));
-        let at = link.unwrap_or(next);
-        let (length, scale) = self.role(at, |role, prefix| match role {
-            _ if !matches!(prefix, Prefix::None | Prefix::Article) => None,
-            Role::Cardinal(Numeral::Scale(scale)) => Some(scale),
-            Role::Cardinal(Numeral::Hundred) => Some(100),
-            _ => None,
-        })?;
-        let factor = Fraction::whole(scale);
-        let value = Fraction::new(top, bottom).times(factor);
-        Some(Item {
-            end: at + length,
-            value,
-            factor,
-            ordinal: false,
-            digits: false,
-        })
-    }
-
-    /// `a quarter of a million`
-    fn article_and_fraction(&self, at: usize) -> Option<Item> {
-        let length = self.is(at, Role::Article)?;
-        self.scaled_fraction(self.reader.next(at + length)?)
-    }
-
-    pub(super) fn fraction(&self, at: usize) -> Option<(usize, (u64, u64))> {
-        self.role(at, |role, _| match role {
-            Role::Fraction(top, bottom) => Some((top, bottom)),
-            _ => None,
-        })
-    }
-
     /// A number below a thousand in words; `twelve hundred` too.
-    fn group(&self, at: usize) -> Option<Group> {
+    pub(super) fn group(&self, at: usize) -> Option<Group> {
         if let Some(one) = self.article(at) {
             return Some(one);
         }
@@ -307,7 +82,7 @@ impl Grammarian<'_, '_> {
     }
 
     /// The end of a plain `hundred` at a place.
-    fn hundred(&self, at: usize) -> Option<usize> {
+    pub(super) fn hundred(&self, at: usize) -> Option<usize> {
         let (length, ()) = self.role(at, |role, prefix| {
             let hundred = matches!(
                 role,
@@ -319,7 +94,7 @@ impl Grammarian<'_, '_> {
     }
 
     /// Hundreds, and what is below a hundred after them.
-    fn below_hundred_after(&self, hundreds: Group) -> Group {
+    pub(super) fn below_hundred_after(&self, hundreds: Group) -> Group {
         if hundreds.ordinal {
             return hundreds;
         }
@@ -408,7 +183,7 @@ impl Grammarian<'_, '_> {
     }
 
     /// The number word at a place, and whether it is an ordinal.
-    fn numeral(&self, at: usize, lead: Lead) -> Option<(usize, Numeral, bool)> {
+    pub(super) fn numeral(&self, at: usize, lead: Lead) -> Option<(usize, Numeral, bool)> {
         let (length, (numeral, ordinal)) = self.role(at, |role, prefix| {
             let fits = match lead {
                 Lead::Any => true,

@@ -224,7 +224,7 @@ fn hostile_texts_cost_no_more_than_their_length() {
         "e\u{301}1",
     ];
     for unit in hostile {
-        let text = unit.repeat(400_000 / unit.len());
+        let text = unit.repeat(100_000 / unit.len());
         let start = Instant::now();
         read(&text);
         assert!(

@@ -187,7 +187,7 @@ impl<'t> Lexer<'t> {
         let (next, second) = (after.next(), after.next());
         let left = match last {
             Some('@' | '\\' | '/' | '\u{2044}' | '\u{2212}') => true,
-            Some('_') => before_last.is_some_and(is_word_char),
+            Some('_' | '=') => before_last.is_some_and(is_word_char),
             Some('.' | ',' | '٫') => before_last.is_none_or(char::is_whitespace),
             _ => false,
         };

@@ -38,6 +38,25 @@ pub(super) enum Role {
     Between,
 }
 
+impl Role {
+    /// Whether a number may begin so.
+    pub(super) fn begins_number(self) -> bool {
+        matches!(
+            self,
+            Self::Cardinal(_)
+                | Self::Compound(_)
+                | Self::Ordinal(_)
+                | Self::Fraction(..)
+                | Self::Article
+        )
+    }
+
+    /// Whether a phrase that may hide a number word begins so.
+    pub(super) fn begins_opaque(self) -> bool {
+        matches!(self, Self::Month | Self::Cue(_, Cue::Percent))
+    }
+}
+
 /// What stands before a number inside its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Prefix {
@@ -75,9 +94,6 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     for (place, data) in languages().iter().enumerate() {
         lexicon.add_language(place, data);
-    }
-    for entries in lexicon.entries.values_mut() {
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
     }
     lexicon
 });
@@ -234,7 +250,9 @@ impl Adder<'_> {
             rest: words.map(str::to_owned).collect(),
         };
         let first = format!("{before}{first}");
-        self.lexicon.entries.entry(first).or_default().push(entry);
+        let entries = self.lexicon.entries.entry(first).or_default();
+        let place = entries.partition_point(|known| known.rest.len() >= entry.rest.len());
+        entries.insert(place, entry);
     }
 }
 

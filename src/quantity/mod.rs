@@ -1,23 +1,28 @@
 //! Counted amounts: digits of every script, scales, number words and compounds, read exactly or not at all.
 //!
 //! ```text
-//! folded text ─ lexeme.rs ─▶ words, digits, signs ─ grammar.rs ─▶ numbers ─ kind.rs, qualifier.rs ─▶ quantities
-//!                 digits.rs ┘                         lexicon.rs ┘ (the words of all languages)
+//! folded text ── lexeme.rs, digits.rs, phone.rs ──▶ words, digits, signs
+//!             ── grammar.rs: item.rs, group.rs, vague.rs, amount.rs ──▶ numbers      words of all languages: lexicon.rs
+//!             ── kind.rs, year.rs, qualifier.rs ──▶ quantities
 //! ```
 
+mod amount;
 mod digits;
 mod fraction;
 mod grammar;
 mod group;
+mod item;
 mod kind;
 #[cfg(test)]
 mod laws;
 mod lexeme;
 mod lexicon;
 mod phone;
+mod prefix;
 mod qualifier;
 mod quantity;
 mod reader;
+mod vague;
 mod year;
 
 pub use quantity::{Kind, Qualifier, Quantity};

@@ -13,7 +13,7 @@ pub(super) fn void_phones(lexemes: &mut [Lexeme]) {
     let mut at = 0;
     while at < lexemes.len() {
         let end = phone(lexemes, at)
-            .or_else(|| spaced_zeros(lexemes, at))
+            .or_else(|| spaced(lexemes, at))
             .unwrap_or(at);
         for lexeme in lexemes.get_mut(at..end).unwrap_or_default() {
             if is_number(lexeme) {
@@ -61,23 +61,22 @@ fn phone(lexemes: &[Lexeme], at: usize) -> Option<usize> {
     (opens && enough).then_some(end)
 }
 
-/// `10 000`: a plain space groups nothing here, but what follows is no number of its own either. Likewise groups of digits
-/// of which the first begins with a zero (`020 7946 0018`).
-fn spaced_zeros(lexemes: &[Lexeme], at: usize) -> Option<usize> {
+/// `10 000`: a plain space groups nothing here, but what it parts cannot be told from a grouped number, and so is read as
+/// none. Likewise groups of digits of which the first begins with a zero (`020 7946 0018`).
+fn spaced(lexemes: &[Lexeme], at: usize) -> Option<usize> {
     let first = single(lexemes.get(at)?)?;
-    let followers: Vec<Digits> = lexemes
-        .iter()
-        .skip(at + 1)
-        .take(GROUPS)
-        .take_while(|lexeme| lexeme.gap == Gap::Space)
-        .map_while(single)
-        .collect();
-    let grouped = first.single <= 3
-        && followers.iter().all(|digits| digits.single == 3)
-        && followers.iter().any(|digits| digits.zero_led);
-    let total: usize = followers.iter().map(|digits| digits.single).sum();
-    let dialled = first.zero_led && first.single + total >= FEWEST;
-    (!followers.is_empty() && (grouped || dialled)).then_some(at + 1 + followers.len())
+    let followers = || {
+        let next = lexemes.iter().skip(at + 1).take(GROUPS);
+        next.take_while(|lexeme| lexeme.gap == Gap::Space)
+            .map_while(single)
+    };
+    let threes = followers().take_while(|digits| digits.single == 3).count();
+    if first.single <= 3 && threes > 0 {
+        return Some(at + 1 + threes);
+    }
+    let total: usize = followers().map(|digits| digits.single).sum();
+    let dialled = first.zero_led && total > 0 && first.single + total >= FEWEST;
+    dialled.then(|| at + 1 + followers().count())
 }
 
 /// Digits in a row with nothing between them.

@@ -3,10 +3,9 @@
 use crate::fold::FoldedText;
 use crate::quantity::grammar::{Number, Reading};
 use crate::quantity::lexeme::{Form, Gap, Lexeme, lexemes};
-use crate::quantity::lexicon::{Entry, LONGEST_PHRASE, Lexicon, Prefix, Role};
+use crate::quantity::lexicon::{Entry, LONGEST_PHRASE, Lexicon, Role};
 use crate::quantity::phone::void_phones;
 use crate::quantity::{Kind, Qualifier, Quantity};
-use crate::span::Span;
 
 /// All quantities of a text, in order, without overlap. `folded` is `text` folded by `default`.
 pub fn quantities(text: &str, folded: &FoldedText) -> Vec<Quantity> {
@@ -38,6 +37,10 @@ impl Reader<'_> {
         let mut quantities = Vec::new();
         let mut at = 0;
         while at < self.lexemes.len() {
+            if !self.may_begin(at) {
+                at += 1;
+                continue;
+            }
             if let Some(length) = self.opaque(at) {
                 at += length;
                 continue;
@@ -56,14 +59,23 @@ impl Reader<'_> {
         quantities
     }
 
+    /// Whether something at `at` is worth a look: most words are not.
+    fn may_begin(&self, at: usize) -> bool {
+        match self.lexeme(at).map(|lexeme| lexeme.form) {
+            Some(Form::Digits(_)) => true,
+            Some(Form::Word) => {
+                let entries = self.lexicon.starting_with(self.word(at));
+                entries
+                    .iter()
+                    .any(|entry| entry.role.begins_number() || entry.role.begins_opaque())
+            }
+            _ => false,
+        }
+    }
+
     /// The length of a phrase at `at` that holds a number word and is no number: `في المئة`, `تشرين الأول`.
     fn opaque(&self, at: usize) -> Option<usize> {
-        let (length, entry) = self.phrase(at, |role| {
-            matches!(
-                role,
-                Role::Month | Role::Cue(_, crate::language::Cue::Percent)
-            )
-        })?;
+        let (length, entry) = self.phrase(at, Role::begins_opaque)?;
         (length > 1 || entry.role != Role::Month).then_some(length)
     }
 
@@ -115,16 +127,17 @@ impl Reader<'_> {
         }
     }
 
+    /// A lexeme as it stands in the original.
+    pub(super) fn original(&self, at: usize) -> &str {
+        let span = self
+            .lexeme(at)
+            .map(|lexeme| self.folded.original(lexeme.span));
+        span.map_or("", |span| span.of(self.text))
+    }
+
     /// Whether the original of a word begins with a capital.
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        let Some(lexeme) = self.lexeme(at) else {
-            return false;
-        };
-        let span = Span::new(lexeme.span.start, lexeme.span.end);
-        self.folded
-            .original(span)
-            .of(self.text)
-            .starts_with(char::is_uppercase)
+        self.original(at).starts_with(char::is_uppercase)
     }
 
     /// The lexeme after `end` where it goes on in the same phrase: after white space, a tight hyphen, or glued to digits.
@@ -178,66 +191,6 @@ impl Reader<'_> {
             });
             fitting.next().map(|entry| (start, entry))
         })
-    }
-
-    /// The place where a number begins with all that is glued before it: prefixes, and the hyphen after one.
-    pub(super) fn before_prefix(&self, at: usize) -> usize {
-        if self.gap(at) != Gap::None || at == 0 || self.is_word(at) {
-            return at;
-        }
-        let word = if self.sign(at - 1).is_some_and(|c| c == '-') {
-            at.saturating_sub(2)
-        } else {
-            at - 1
-        };
-        if self.is_word(word) && self.lexicon.prefix(self.word(word)).is_some() {
-            word
-        } else {
-            at
-        }
-    }
-
-    /// What the word glued before digits joins or not; `Err` where what is glued there makes the digits no amount.
-    pub(super) fn digit_prefix(&self, at: usize) -> Result<Prefix, ()> {
-        if self.gap(at) != Gap::None || at == 0 {
-            return Ok(Prefix::None);
-        }
-        if self.is_word(at - 1) {
-            return self.lexicon.prefix(self.word(at - 1)).ok_or(());
-        }
-        match self.sign(at - 1) {
-            Some('-' | '\u{2010}' | '\u{2013}') => self.after_dash(at),
-            _ => Ok(Prefix::None),
-        }
-    }
-
-    /// Digits right after a dash: the second end of a range, a prefix set off (ال-660), or a negative or a name.
-    fn after_dash(&self, at: usize) -> Result<Prefix, ()> {
-        let dash = at - 1;
-        if self.gap(dash) != Gap::None || dash == 0 {
-            return Err(());
-        }
-        let before = dash - 1;
-        match self.lexeme(before).map(|lexeme| lexeme.form) {
-            Some(Form::Digits(_)) => Ok(Prefix::None),
-            Some(Form::Sign(c)) if crate::quantity::kind::is_unit_sign(c) => Ok(Prefix::None),
-            Some(Form::Word) => {
-                let suffix = self.gap(before) == Gap::None
-                    && before > 0
-                    && self
-                        .lexemes
-                        .get(before - 1)
-                        .is_some_and(|l| matches!(l.form, Form::Digits(_)));
-                let prefix = self.lexicon.prefix(self.word(before));
-                match prefix {
-                    _ if suffix => Ok(Prefix::None),
-                    Some(prefix) => Ok(prefix),
-                    None if self.sign(dash) == Some('\u{2013}') => Ok(Prefix::None),
-                    None => Err(()),
-                }
-            }
-            _ => Err(()),
-        }
     }
 }
 

@@ -3,14 +3,14 @@
 //! Four digits in a row from 1900 to 2099 are a year
 //! - after a word that asks for one (`in`, `since`, سنة, a month, a year and a joiner), whatever follows;
 //! - else not where a qualifier stands beside them (`about 2000`);
-//! - else where nothing that may be counted follows: a sign, the end, a function word (`2015 and`);
+//! - else where nothing that may be counted follows: a sign, the end, a function word (`2015 and`), a joined or definite one;
 //! - else after `by`, `of`, `from` and the like, where a name follows (`by 2015 Twitter`).
 //!
 //! So `2000 accounts` is a number. One or two digits beside a month are a day, which is no quantity.
 
 use crate::quantity::grammar::Number;
 use crate::quantity::lexeme::{Form, Gap};
-use crate::quantity::lexicon::Role;
+use crate::quantity::lexicon::{LONGEST_PHRASE, Prefix, Role};
 use crate::quantity::reader::Reader;
 use crate::quantity::{Kind, Qualifier};
 
@@ -69,7 +69,21 @@ impl Reader<'_> {
         let Some(next) = self.next(end).filter(|next| self.is_word(*next)) else {
             return true;
         };
-        self.phrase(next, |role| role == Role::Function).is_some()
+        let function = self.phrase(next, |role| role == Role::Function);
+        let entries = self.lexicon.starting_with(self.word(next));
+        let joined = entries.iter().any(|entry| entry.prefix == Prefix::Joining);
+        function.is_some() || joined || self.is_definite(next)
+    }
+
+    /// Whether a word begins with a written article: what is counted never does (في عام 2015 الماضي).
+    fn is_definite(&self, at: usize) -> bool {
+        let word = self.original(at);
+        let mut articles = self
+            .lexicon
+            .numbers
+            .iter()
+            .flat_map(|numbers| numbers.article_prefixes);
+        articles.any(|article| word.starts_with(article))
     }
 
     /// Whether a name follows: a word with a capital.
@@ -90,9 +104,19 @@ impl Reader<'_> {
     }
 
     fn month_before(&self, start: usize) -> bool {
-        let month = |role| matches!(role, Role::Month);
-        self.phrase_before(start, month)
-            .is_some_and(|(at, _)| self.is_month(at))
+        // `Mar. 5`
+        let stop = start
+            .checked_sub(1)
+            .filter(|at| self.sign(*at) == Some('.'));
+        let end = stop
+            .filter(|_| self.gap(start) == Gap::Space)
+            .unwrap_or(start);
+        let begins = (1..=LONGEST_PHRASE.min(end)).map(|length| end - length);
+        let month = |at: usize| {
+            let phrase = self.phrase(at, |role| role == Role::Month);
+            phrase.is_some_and(|(length, _)| at + length == end) && self.is_month(at)
+        };
+        self.gap(start) != Gap::Break && begins.into_iter().any(month)
     }
 
     fn month_after(&self, end: usize) -> bool {

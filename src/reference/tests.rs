@@ -317,7 +317,7 @@ fn quoted_passages_have_sentences_of_their_own() {
 fn distinct_matches_are_counted_once() {
     let count = |of: &str, distinct: &str, least: u64, text: &str| {
         let rest = format!(
-            "signals: {{a: {{terms: [{{is: x, en: [aa, bb]}}, {{en: [cc]}}]}}, n: {{quantity: {{}}}}}}
+            "signals: {{a: {{terms: [{{is: x, en: [aa, bb]}}, {{en: [cc, dd]}}]}}, n: {{quantity: {{}}}}}}
 when: {{count: {{of: {of}, distinct: {distinct}, gte: {least}}}}}"
         );
         findings(&rest, text).len()
@@ -339,7 +339,7 @@ fn rules_see_each_other_where_they_overlap() {
     let second = rule(&format!(
         "{AB}\nwhen: {{sentence: {{all: [b, {{rule: zz}}]}}}}"
     ));
-    let verdict = read(&(first + &second), &Document::text("aa bb. bb."));
+    let verdict = read(&(first + &second), &Document::text("Aa bb. Bb."));
     let spans: Vec<_> = verdict
         .findings
         .iter()

@@ -46,6 +46,7 @@ pub(crate) fn read_all<O>(
             }
         };
         match opened {
+            Opened::Nothing => {}
             Opened::Text(document) => {
                 // A text that is too long is a document's fault; one that is no text is the file's.
                 if let Err(fault) = &document

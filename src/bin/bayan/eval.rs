@@ -63,10 +63,13 @@ fn measure_file(
     measure: &mut Measure,
 ) -> Result<usize, Stop> {
     let name = path.display();
-    let Opened::Lines(lines) = inputs.open(path).map_err(Stop::Failed)? else {
-        return Err(Stop::failed(format!(
-            "`{name}` is no JSON lines (`--input-format jsonl` reads it so)"
-        )));
+    let lines = match inputs.open(path).map_err(Stop::Failed)? {
+        Opened::Lines(lines) => lines,
+        Opened::Nothing => return Ok(0),
+        Opened::Text(_) => {
+            let message = format!("`{name}` is no JSON lines (`--input-format jsonl` reads it so)");
+            return Err(Stop::failed(message));
+        }
     };
     let mut unread = 0;
     for line in lines {

@@ -32,7 +32,7 @@ pub(crate) fn run(shared: &Shared, args: &ExplainArgs) -> Outcome {
     let policy = policy::compiled(shared)?;
     known(args, &policy)?;
     let explainer = Explainer {
-        engine: Engine::new(policy),
+        engine: Engine::new(in_force(args, policy)?),
         args,
         paint: output::paint(shared.color),
         width: output::width(),
@@ -70,6 +70,22 @@ fn known(args: &ExplainArgs, policy: &Policy) -> Result<(), Stop> {
     Ok(())
 }
 
+/// A rule that is named is explained whatever its status.
+fn in_force(args: &ExplainArgs, policy: Policy) -> Result<Policy, Stop> {
+    let named = |rule: &&bayan::Rule| args.rule.as_ref() == Some(&rule.id);
+    match policy.ir().rules.iter().find(named) {
+        Some(rule) if !rule.status.is_live() => {
+            let (id, status) = (&rule.id, rule.status.as_str());
+            output::note(&format!(
+                "bayan: rule `{id}` is {status}; explained as if it were in force"
+            ));
+            let enforced = policy.enforcing(id);
+            enforced.map_err(|error| Stop::failed(error.to_string()))
+        }
+        _ => Ok(policy),
+    }
+}
+
 struct Explainer<'a> {
     engine: Engine,
     args: &'a ExplainArgs,
@@ -96,6 +112,7 @@ impl Explainer<'_> {
             }
         };
         match inputs.open(path).map_err(Stop::Failed)? {
+            Opened::Nothing => {}
             Opened::Text(document) => explain(document)?,
             Opened::Lines(lines) => {
                 for line in lines {

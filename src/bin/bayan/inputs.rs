@@ -42,6 +42,8 @@ pub(crate) enum Item {
 pub(crate) enum Opened {
     /// A text file.
     Text(Result<Document, InputFault>),
+    /// Stdin without a byte: no document, whatever was meant to come.
+    Nothing,
     /// JSON lines.
     Lines(Lines<Box<dyn BufRead + Send>>),
 }
@@ -97,6 +99,9 @@ impl Inputs {
         let head = head_of(&mut from).map_err(|error| told(&error))?;
         if let Some(refused) = Refused::of_bytes(&head) {
             return Err(refused.to_string());
+        }
+        if head.is_empty() && name == "-" && self.kind.is_none() {
+            return Ok(Opened::Nothing);
         }
         let kind = self
             .kind

@@ -7,15 +7,16 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
 use crate::ir::PhraseWord;
 use crate::ir::Term;
-use crate::ir::TermSet;
 use crate::lower::faults::Faults;
+use crate::lower::lints::run::WrittenSet;
 use crate::lower::tally::Tally;
 
 /// A variant with what else decides about its matches: affixes and dual-ness.
 type Key<'t> = (&'t [PhraseWord], Option<&'t str>, bool);
 
 /// Reports each term all of whose variants earlier terms have.
-pub fn check(set: &TermSet, faults: &mut Faults) {
+pub fn check(written: &WrittenSet, faults: &mut Faults) {
+    let set = written.set;
     let mut first: HashMap<Key, usize> = HashMap::with_capacity(set.terms.len());
     let mut tally = Tally::default();
     for (index, term) in set.terms.iter().enumerate() {
@@ -25,7 +26,7 @@ pub fn check(set: &TermSet, faults: &mut Faults) {
             let owner = *first
                 .entry((&phrase.words, affixes_of(term), term.dual))
                 .or_insert(index);
-            all &= owner != index;
+            all &= owner != index && written.in_sight(owner, index);
             earlier = earlier.or(set.terms.get(owner));
         }
         if let Some(earlier) = earlier.filter(|_| all) {

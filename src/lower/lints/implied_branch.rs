@@ -6,7 +6,7 @@ use crate::ids::NodeId;
 use crate::ir::Expr;
 use crate::ir::Rule;
 use crate::lower::faults::Faults;
-use crate::lower::sense::classes;
+use crate::lower::logic::classes;
 use crate::lower::uses::children;
 
 /// Checks every list of conditions.

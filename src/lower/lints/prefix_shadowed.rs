@@ -7,16 +7,17 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
 use crate::ir::Phrase;
 use crate::ir::Term;
-use crate::ir::TermSet;
 use crate::lower::faults::Faults;
 use crate::lower::lints::duplicate_term::affixes_of;
+use crate::lower::lints::run::WrittenSet;
 use crate::lower::tally::Tally;
 
 /// A starred beginning, its affixes, its canonical value: what it must share with a term to stand for it.
 type Key<'t> = (&'t str, Option<&'t str>, Option<&'t str>);
 
 /// Reports each term all of whose variants begin with a starred term.
-pub fn check(set: &TermSet, faults: &mut Faults) {
+pub fn check(written: &WrittenSet, faults: &mut Faults) {
+    let set = written.set;
     let mut starred: HashMap<Key, usize> = HashMap::new();
     for (index, term) in set.terms.iter().enumerate().filter(|(_, term)| !term.dual) {
         for (word, _) in term
@@ -41,6 +42,7 @@ pub fn check(set: &TermSet, faults: &mut Faults) {
             .map(|phrase| shadow(term, index, phrase, &starred))
             .collect();
         let shadow = shadows
+            .filter(|shadows| shadows.iter().all(|other| written.in_sight(*other, index)))
             .and_then(|shadows| shadows.first().copied())
             .and_then(|index| set.terms.get(index));
         if let Some(shadow) = shadow {

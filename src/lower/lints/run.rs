@@ -17,6 +17,22 @@ use crate::policy::Documents;
 use crate::policy::ListDef;
 use crate::policy::RuleDef;
 
+/// A set, and which list each of its terms was written in.
+#[derive(Clone, Copy)]
+pub struct WrittenSet<'s> {
+    /// The set.
+    pub set: &'s TermSet,
+    homes: &'s [u32],
+}
+
+impl WrittenSet<'_> {
+    /// Whether one author wrote both terms with the other in sight. Two lists that a third one joins may overlap.
+    pub fn in_sight(&self, a: usize, b: usize) -> bool {
+        let home = |index: usize| self.homes.get(index).copied().unwrap_or(0);
+        home(a) == home(b) || home(a) == 0 || home(b) == 0
+    }
+}
+
 /// What lints look at.
 pub struct Lints<'l, 'a> {
     /// Everything as written.
@@ -37,9 +53,9 @@ impl<'a> Lints<'_, 'a> {
     /// Runs every lint.
     pub fn run(&self, faults: &mut Faults) {
         for set in self.least_sets() {
-            lints::duplicate_term::check(set, faults);
-            lints::prefix_shadowed::check(set, faults);
-            lints::term_lang_mismatch::check(set, faults);
+            lints::duplicate_term::check(&set, faults);
+            lints::prefix_shadowed::check(&set, faults);
+            lints::term_lang_mismatch::check(set.set, faults);
         }
         let facts: Vec<SetFacts> = self.sets.sets.iter().map(SetFacts::new).collect();
         for (def, rule) in self.rules() {
@@ -48,7 +64,7 @@ impl<'a> Lints<'_, 'a> {
             lints::language_without_tables::check(rule, &self.sets.foreign, faults);
             lints::quantity_unfiltered::check(rule, faults);
             lints::short_term::check(rule, &self.sets.sets, &facts, faults);
-            lints::unused_signal::check(def, rule, faults);
+            lints::unused_signal::check(rule, faults);
             lints::wide_window::check(rule, faults);
         }
         lints::exception_unexplained::check(self.documents, faults);
@@ -57,21 +73,23 @@ impl<'a> Lints<'_, 'a> {
         lints::unreachable_threshold::check(self.labels, self.made, faults);
     }
 
-    /// Rules that could be read whole, as written and as meant.
+    /// Rules of which nothing was left out, as written and as meant.
     fn rules(&self) -> impl Iterator<Item = (&'a RuleDef, &Rule)> {
         let both = self.names.defs.iter().zip(self.made);
-        both.filter_map(|(def, made)| Some((*def, made.rule.as_ref()?)))
+        let whole = both.filter(|(_, made)| !made.broken);
+        whole.filter_map(|(def, made)| Some((*def, made.rule.as_ref()?)))
     }
 
     /// Each list once, under the least fold it is used with: terms that are apart there are meant to be.
-    fn least_sets(&self) -> impl Iterator<Item = &TermSet> {
+    fn least_sets(&self) -> impl Iterator<Item = WrittenSet<'_>> {
         let mut least: HashMap<Written, Profile> = HashMap::new();
         for (set, origin) in self.sets.sets.iter().zip(&self.sets.origins) {
             let fold = least.entry(*origin).or_insert(set.fold);
             *fold = set.fold.min(*fold);
         }
-        let both = self.sets.sets.iter().zip(&self.sets.origins);
-        both.filter(move |(set, origin)| least.get(origin) == Some(&set.fold))
-            .map(|(set, _)| set)
+        let homes = self.sets.homes.iter().map(Vec::as_slice);
+        let all = self.sets.sets.iter().zip(&self.sets.origins).zip(homes);
+        let least = all.filter(move |((set, origin), _)| least.get(origin) == Some(&set.fold));
+        least.map(|((set, _), homes)| WrittenSet { set, homes })
     }
 }

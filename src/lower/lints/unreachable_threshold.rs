@@ -12,7 +12,7 @@ use crate::lower::rules::Made;
 
 /// Checks each label that has rules, if all rules could be read.
 pub fn check(labels: &Labels, made: &[Made], faults: &mut Faults) {
-    if made.iter().any(|made| made.rule.is_none()) {
+    if made.iter().any(|made| made.rule.is_none() || made.broken) {
         return;
     }
     for (index, def) in labels.defs().enumerate() {

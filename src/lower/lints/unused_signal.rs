@@ -11,13 +11,9 @@ use crate::ir::Per;
 use crate::ir::Rule;
 use crate::lower::faults::Faults;
 use crate::lower::uses::signals_of;
-use crate::policy::RuleDef;
 
 /// Checks the signals of a rule of which nothing was left out.
-pub fn check(def: &RuleDef, rule: &Rule, faults: &mut Faults) {
-    if def.broken {
-        return;
-    }
+pub fn check(rule: &Rule, faults: &mut Faults) {
     let mut used: BTreeSet<SignalId> = rule
         .nodes
         .iter()

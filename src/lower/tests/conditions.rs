@@ -1,6 +1,6 @@
 //! Conditions that cannot be meant.
 
-use super::check;
+use crate::lower::tests::harness::check;
 
 const SIGNALS: &str =
     "signals: {a: {terms: [word]}, b: {terms: [other]}, q: {quantity: {gte: 2}}}\n";
@@ -89,7 +89,7 @@ fn paths_lead_to_the_conditions() {
     let body = format!(
         "{SIGNALS}when: {{all: [{{sentence: {{near: {{anchor: a, with: {{b: {{tokens: 3}}}}}}}}}}, {{not: {{at_least: {{n: 1, of: [q]}}}}}}]}}\nunless: [{{id: u, why: w, when: {{count: {{of: a, gte: 2}}}}}}]\n"
     );
-    let policy = super::policy_of(&body);
+    let policy = crate::lower::tests::harness::policy_of(&body);
     let paths: Vec<_> = policy.rules[0]
         .nodes
         .iter()

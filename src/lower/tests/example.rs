@@ -4,7 +4,8 @@ use crate::ir;
 
 #[test]
 fn a_policy_is_printed_as_it_is_meant() {
-    let (policy, codes, messages) = super::lowered(include_str!("example.yaml"));
+    let (policy, codes, messages) =
+        crate::lower::tests::harness::lowered(include_str!("example.yaml"));
     assert_eq!(codes, Vec::<String>::new(), "{messages:#?}");
     let dump = policy.as_ref().map(ir::dump).unwrap_or_default();
     println!("{dump}");
@@ -22,7 +23,12 @@ fn a_digest_is_over_meaning() {
         .replace("title: A counted harvest", "title: Another")
         .replace("owner: farm\n", "");
     let moved = moved.replace("{is: apple, en: [apple(s|)]", "{en: [apple(s|)], is: apple");
-    let digest = |text: &str| super::lowered(text).0.unwrap().digest;
+    let digest = |text: &str| {
+        crate::lower::tests::harness::lowered(text)
+            .0
+            .unwrap()
+            .digest
+    };
     assert_ne!(moved, text);
     assert_eq!(digest(text), digest(&moved));
     assert_ne!(

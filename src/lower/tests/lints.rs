@@ -1,10 +1,10 @@
 //! Warnings.
 
-use super::HEAD;
-use super::MANIFEST;
-use super::TEST;
-use super::check;
-use super::check_text;
+use crate::lower::tests::harness::HEAD;
+use crate::lower::tests::harness::MANIFEST;
+use crate::lower::tests::harness::TEST;
+use crate::lower::tests::harness::check;
+use crate::lower::tests::harness::check_text;
 
 #[test]
 fn unused() {
@@ -86,5 +86,15 @@ fn rules() {
     check(
         "signals: {q: {quantity: {}}}\nwhen: q\n",
         &["quantity-unfiltered 15:11"],
+    );
+}
+
+#[test]
+fn lists_that_are_joined_may_overlap() {
+    let lists = "bayan: 1\nkind: lists\nlists:\n  v: {en: [one, two]}\n  w: {en: [two, three]}\n  all: {en: [$v, $w, one]}\n---\n";
+    let rule = "signals: {a: {terms: $all}}\nwhen: a\n";
+    check_text(
+        &format!("{lists}{MANIFEST}{HEAD}{rule}{TEST}"),
+        &["duplicate-term 6:22"],
     );
 }

@@ -1,10 +1,10 @@
 //! Names: unknown, twice, in circles.
 
-use super::HEAD;
-use super::MANIFEST;
-use super::TEST;
-use super::check;
-use super::check_text;
+use crate::lower::tests::harness::HEAD;
+use crate::lower::tests::harness::MANIFEST;
+use crate::lower::tests::harness::TEST;
+use crate::lower::tests::harness::check;
+use crate::lower::tests::harness::check_text;
 
 const A: &str = "signals: {a: {terms: [word]}}\nwhen: a\n";
 

@@ -1,9 +1,9 @@
 //! What follows when a rule holds, and its tests.
 
-use super::HEAD;
-use super::MANIFEST;
-use super::check;
-use super::check_text;
+use crate::lower::tests::harness::HEAD;
+use crate::lower::tests::harness::MANIFEST;
+use crate::lower::tests::harness::check;
+use crate::lower::tests::harness::check_text;
 
 const TWO: &str = "signals: {a: {terms: [word]}, b: {terms: [other]}}\n";
 
@@ -125,7 +125,7 @@ fn a_rule_in_force_has_tests_of_both_kinds() {
         &text,
         &["enforce-without-tests 14:13", "enforce-without-tests 14:9"],
     );
-    let (policy, ..) = super::lowered(&text);
+    let (policy, ..) = crate::lower::tests::harness::lowered(&text);
     assert!(
         policy.is_some(),
         "missing tests do not keep a policy from being used"

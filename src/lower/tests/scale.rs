@@ -15,7 +15,8 @@ use crate::policy::load;
 #[test]
 fn many_terms_are_ordinary() {
     const TERMS: u32 = 30_000;
-    let text = super::around("signals: {a: {terms: {en: [word]}}}\nwhen: a\n");
+    let text =
+        crate::lower::tests::harness::around("signals: {a: {terms: {en: [word]}}}\nwhen: a\n");
     let input = Input::Text {
         name: "p".to_owned(),
         text,
@@ -53,4 +54,28 @@ fn many_terms_are_ordinary() {
         .map(|place| diagnostics.sources.locate(*place))
         .collect();
     assert_eq!(at, ["list.txt:2:1"]);
+}
+
+/// Timing by hand: `cargo test million -- --ignored --nocapture`.
+#[test]
+#[ignore = "slow"]
+fn a_million_terms_are_ordinary() {
+    let text = "bayan: 1\nkind: lists\nlists: {w: {en: {from: w.txt}}}\n---\n".to_owned()
+        + &crate::lower::tests::harness::around(
+            "signals: {a: {terms: $w}, b: {terms: [other]}}\nwhen: {all: [a, b]}\n",
+        );
+    let folder = std::env::temp_dir().join(format!("million-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("p.yaml"), text).unwrap();
+    let terms: String = (1..1_000_000)
+        .map(|index| format!("term no{index} here\n"))
+        .collect();
+    std::fs::write(folder.join("w.txt"), terms).unwrap();
+    let loaded = load(&[Input::Path(folder.clone())]).unwrap();
+    std::fs::remove_dir_all(folder).unwrap();
+    let mut diagnostics: Diagnostics = loaded.diagnostics;
+    let start = std::time::Instant::now();
+    let policy = lower(&loaded.documents, &mut diagnostics).policy;
+    println!("lowered in {:?}", start.elapsed());
+    assert!(policy.is_some(), "{:?}", diagnostics.entries.first());
 }

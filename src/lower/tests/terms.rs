@@ -1,7 +1,7 @@
 //! Terms and regexes.
 
-use super::check;
-use super::policy_of;
+use crate::lower::tests::harness::check;
+use crate::lower::tests::harness::policy_of;
 
 fn terms(terms: &str) -> String {
     format!("signals: {{a: {{terms: {terms}}}}}\nwhen: a\n")

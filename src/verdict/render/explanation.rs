@@ -8,8 +8,8 @@ use crate::verdict::render::Render;
 use crate::verdict::render::Tone;
 use crate::verdict::render::escape::shown;
 use crate::verdict::render::reason;
-use crate::verdict::render::render::Fields;
 use crate::verdict::render::tree::Tree;
+use crate::verdict::render::writer::Fields;
 
 impl Render<'_> {
     /// An explanation: the verdict, the proof of every rule with a finding, and the nearest of those without.

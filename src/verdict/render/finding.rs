@@ -11,8 +11,8 @@ use crate::verdict::render::Tone;
 use crate::verdict::render::captures::captures;
 use crate::verdict::render::escape::quoted;
 use crate::verdict::render::escape::shown;
-use crate::verdict::render::render::Field;
-use crate::verdict::render::render::Fields;
+use crate::verdict::render::writer::Field;
+use crate::verdict::render::writer::Fields;
 
 /// Why a finding gives no label, for its heading; `None` if it gives it.
 pub(super) enum Standing<'a> {
@@ -47,9 +47,14 @@ impl Render<'_> {
             .iter()
             .map(|found| found.signal.chars().count());
         let width = width.max().unwrap_or(0);
+        let numbers = finding.matches.iter().filter_map(|found| {
+            let name = found.field.as_deref().unwrap_or(&finding.field);
+            Some(fields.get(name)?.marks.number(found.span).chars().count())
+        });
+        let widths = (width, numbers.max().unwrap_or(0));
         for found in &finding.matches {
             let name = found.field.as_deref().unwrap_or(&finding.field);
-            let line = match_line(found, fields.get(name), width, self.paint);
+            let line = match_line(found, fields.get(name), widths, self.paint);
             out.push_str(&format!("    {line}\n"));
         }
     }
@@ -99,8 +104,14 @@ impl Render<'_> {
 }
 
 /// `¹ action  `removed` at 1:22, term `remove*`, peeled `و``
-fn match_line(found: &Match, field: Option<&Field<'_>>, width: usize, paint: Paint) -> String {
+fn match_line(
+    found: &Match,
+    field: Option<&Field<'_>>,
+    (width, digits): (usize, usize),
+    paint: Paint,
+) -> String {
     let number = field.map_or_else(String::new, |field| field.marks.number(found.span));
+    let number = format!("{number:digits$}");
     let signal = format!("{:width$}", found.signal);
     let mut line = format!(
         "{} {signal}  {}",

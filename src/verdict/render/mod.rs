@@ -13,10 +13,10 @@ mod marks;
 mod paint;
 mod places;
 mod reason;
-mod render;
 mod repair;
 mod tree;
+mod writer;
 
 pub use escape::shown;
 pub use paint::{Paint, Tone};
-pub use render::{Detail, Render};
+pub use writer::{Detail, Render};

@@ -4,9 +4,9 @@ use crate::ir::Reason;
 use crate::verdict::TraceMatch;
 use crate::verdict::render::escape::quoted;
 
-/// Why a match does not count, about its own text: `removed` stands 16 tokens away...
-pub(super) fn of_match(dropped: &TraceMatch, anchor: Option<&str>) -> String {
-    let text = quoted(&dropped.found.text);
+/// Why a match does not count, about its own text and where it stands: `removed` 1:22 stands 16 tokens away...
+pub(super) fn of_match(dropped: &TraceMatch, place: &str, anchor: Option<&str>) -> String {
+    let text = format!("{}{place}", quoted(&dropped.found.text));
     let from = anchor.map_or_else(
         || "away".to_owned(),
         |anchor| format!("from {}", quoted(anchor)),

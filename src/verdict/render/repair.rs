@@ -58,7 +58,7 @@ impl Render<'_> {
         }
         if matches!(node.op.as_str(), "none" | "not") {
             let held = node.children.iter().filter(|child| child.holds);
-            out.extend(held.map(|child| taken_out(child)));
+            out.extend(held.map(taken_out));
             return;
         }
         let mut failing: Vec<&TraceNode> =

@@ -8,7 +8,7 @@ use crate::verdict::render::Render;
 use crate::verdict::render::Tone;
 use crate::verdict::render::escape::quoted;
 use crate::verdict::render::reason;
-use crate::verdict::render::render::Fields;
+use crate::verdict::render::writer::Fields;
 
 /// Matches named on one line.
 const NAMED: usize = 3;
@@ -140,7 +140,7 @@ impl Tree<'_, '_> {
         let mut lines: Vec<String> = Vec::new();
         for dropped in &node.dropped {
             let at = self.place(&dropped.found);
-            lines.push(format!("{}{at}", reason::of_match(dropped, anchor)));
+            lines.push(reason::of_match(dropped, &at, anchor));
         }
         if !node.holds {
             let untold = |reason: &&Reason| {

@@ -165,8 +165,12 @@ impl Measure {
         }
     }
 
-    /// Evidence is found if a match that some finding cites overlaps an occurrence of it.
+    /// Evidence is found if a match that some finding cites overlaps an occurrence of it. Where no label is due there is
+    /// nothing to justify.
     fn evidence(&mut self, gold: &Gold, verdict: &Verdict) {
+        if gold.labels.is_empty() {
+            return;
+        }
         for words in gold.evidence.iter().filter(|words| !words.is_empty()) {
             let found = gold.document.fields.iter().any(|(field, text)| {
                 let places = text.match_indices(words.as_str());

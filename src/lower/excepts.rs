@@ -1,0 +1,101 @@
+//! Exceptions among the signals of a rule: their order, and those that drop everything.
+
+use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::quoted;
+use crate::ids::SignalId;
+use crate::ir::Except;
+use crate::ir::ExceptWhen;
+use crate::ir::Signal;
+use crate::ir::SignalKind;
+use crate::lower::faults::Faults;
+use crate::lower::order::ordered;
+
+/// An order in which exceptions refer backwards. Reports circles, and exceptions that drop every match.
+pub fn order(signals: &[Signal], faults: &mut Faults) -> Vec<SignalId> {
+    let targets = |signal: &Signal| {
+        let targets = signal
+            .excepts
+            .iter()
+            .filter_map(|except| other_target(signal, except, signals));
+        targets.collect()
+    };
+    let references: Vec<Vec<usize>> = signals.iter().map(targets).collect();
+    let result = ordered(&references);
+    for circle in &result.circles {
+        report(circle, signals, faults);
+    }
+    for signal in signals {
+        find_broad(signal, signals, faults);
+    }
+    result.order.into_iter().map(SignalId::new).collect()
+}
+
+fn report(circle: &[usize], signals: &[Signal], faults: &mut Faults) {
+    let round: Vec<&Signal> = circle
+        .iter()
+        .chain(circle.first())
+        .filter_map(|index| signals.get(*index))
+        .collect();
+    let [first, second, ..] = round.as_slice() else {
+        return;
+    };
+    let names: Vec<_> = round.iter().map(|signal| quoted(&signal.name)).collect();
+    let message = format!(
+        "exceptions refer to each other in a circle: {}",
+        names.join(" → ")
+    );
+    let to_second = |except: &&Except| {
+        let target = other_target(first, except, signals).and_then(|index| signals.get(index));
+        target.is_some_and(|target| target.name == second.name)
+    };
+    if let Some(except) = first.excepts.iter().find(to_second) {
+        faults.push(Diagnostic::new(
+            Code::CyclicReference,
+            except.place,
+            message,
+        ));
+    }
+}
+
+/// The signal that an exception refers to; an `inside` of the signal itself is its own fault.
+fn other_target(signal: &Signal, except: &Except, signals: &[Signal]) -> Option<usize> {
+    match except.when {
+        ExceptWhen::Near { signal, .. } => Some(signal.index()),
+        ExceptWhen::Inside(other) => {
+            let itself = signals
+                .get(other.index())
+                .is_some_and(|other| other.name == signal.name);
+            (!itself).then_some(other.index())
+        }
+    }
+}
+
+/// An exception inside the signal's own matches, or inside a signal of the same terms, drops every match.
+fn find_broad(signal: &Signal, signals: &[Signal], faults: &mut Faults) {
+    for except in &signal.excepts {
+        let ExceptWhen::Inside(other) = except.when else {
+            continue;
+        };
+        let Some(other) = signals.get(other.index()) else {
+            continue;
+        };
+        let same_terms = match (&signal.kind, &other.kind) {
+            (SignalKind::Terms(own), SignalKind::Terms(its)) => {
+                own.set == its.set && own.boundary == its.boundary && own.affixes == its.affixes
+            }
+            _ => false,
+        };
+        let same_place = other.field.is_none() || other.field == signal.field;
+        if other.name == signal.name || (same_terms && same_place && other.excepts.is_empty()) {
+            let message = format!(
+                "exception {} drops every match of {}",
+                quoted(&except.id),
+                quoted(&signal.name)
+            );
+            let fault = Diagnostic::new(Code::ExceptionBroader, except.place, message);
+            faults
+                .push(fault.help("name what is wider than the term, such as the phrase around it"));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+use crate::document::Document;
+use crate::engine::Engine;
+use crate::engine::Policy;
+use crate::verdict::render::Detail;
+use crate::verdict::render::Paint;
+use crate::verdict::render::Render;
+
+const POLICY: &str = r#"
+bayan: 1
+kind: policy
+name: small
+version: 1.0.0
+labels:
+  spam: {title: Spam, severity: low, threshold: 50, action: log}
+---
+bayan: 1
+kind: rule
+id: spam.pills
+label: spam
+title: Pills are sold
+version: 1.0.0
+status: enforce
+langs: [en]
+signals:
+  sell: {terms: {en: [buy, sell], ar: [اشتر*]}}
+  pill: {terms: {en: [pill(s|)], ar: [حبوب]}}
+  doctor: {terms: {en: [doctor]}}
+when: {sentence: {near: {anchor: pill, with: {sell: {tokens: 3}}}}}
+unless:
+  - {id: medical, why: "doctors may", at: document, when: doctor}
+score: {base: 60}
+captures: {what: pill.text}
+tests:
+  - {text: buy pills, expect: {findings: 1}}
+  - {text: pills, expect: {findings: 0}}
+"#;
+
+fn engine() -> Engine {
+    match Policy::from_text("p.yaml", POLICY) {
+        Ok(policy) => Engine::new(policy),
+        Err(crate::engine::PolicyError::Faulty(faults)) => panic!("{:#?}", faults.entries),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+fn verdict(text: &str) -> String {
+    let (engine, document) = (engine(), Document::text(text).with_id("a"));
+    let render = Render::new(engine.policy().ir(), Paint::Plain);
+    render.verdict(&document, &engine.label(&document))
+}
+
+fn explanation(text: &str) -> String {
+    let (engine, document) = (engine(), Document::text(text));
+    let render = Render::new(engine.policy().ir(), Paint::Plain);
+    let detail = Detail {
+        all: false,
+        misses: 3,
+    };
+    render.explanation(&document, &engine.explain(&document), detail)
+}
+
+#[test]
+fn a_finding_with_its_matches() {
+    let expected = "\
+a  spam → log
+  Please ⟦buy⟧¹ my ⟦pills⟧².
+
+  spam  score 60  spam.pills: Pills are sold
+    sentence 1:1–1:21 · what pills
+    ¹ sell  `buy` at 1:8
+    ² pill  `pills` at 1:15, term `pill(s|)`
+";
+    assert_eq!(verdict("Please buy my pills."), expected);
+}
+
+#[test]
+fn nothing_found_is_one_line() {
+    assert_eq!(verdict("nothing"), "a  no label\n");
+}
+
+#[test]
+fn what_was_taken_back_says_by_what() {
+    let text = verdict("The doctor said: buy pills.");
+    assert!(text.contains("a  no label\n"), "{text}");
+    assert!(
+        text.contains("score 60, taken back: unless medical"),
+        "{text}"
+    );
+}
+
+#[test]
+fn no_text_reaches_the_terminal_raw() {
+    let text = verdict("buy\u{1b}[2J\u{202e} pills اشتر حبوب");
+    let raw = |c: char| c == '\u{1b}' || c == '\u{202e}';
+    assert!(!text.contains(raw), "{text:?}");
+    let opened = text.matches('\u{2068}').count();
+    assert_eq!(opened, text.matches('\u{2069}').count());
+    assert!(opened > 0);
+}
+
+#[test]
+fn a_miss_says_how_far_off_and_what_would_mend_it() {
+    let text = explanation("buy our very good and cheap pills");
+    for part in [
+        "✗ spam  spam.pills: Pills are sold\n",
+        "✓ anchor `pill`: `pills` 1:29\n",
+        "`buy` 1:1 stands 5 tokens from `pills`; at most 3\n",
+        "text: bring `buy` 2 tokens nearer to `pills`\n",
+        "rule: raise the distance of `sell` from 3 to 5\n",
+    ] {
+        assert!(text.contains(part), "no {part:?} in\n{text}");
+    }
+}
+
+#[test]
+fn a_missing_signal_is_named_with_examples() {
+    let text = explanation("pills");
+    assert!(text.contains("add a match of `sell`, such as `"), "{text}");
+}
+
+#[test]
+fn other_sentences_are_counted() {
+    let text = explanation("Buy pills. One. Two.");
+    assert!(text.contains("✓ spam  spam.pills"), "{text}");
+    assert!(text.contains("… 2 other sentences without it\n"), "{text}");
+}
