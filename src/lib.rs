@@ -142,6 +142,7 @@ pub use input::{
     read_whole,
 };
 pub use ir::{Because, ExpectedCapture, Label, Reason, Rule, Severity, Status, TestCase, Unit};
+pub use policy::{format, schema, yaml_files};
 pub use span::Span;
 pub use testing::{Difference, TestOutcome, run_tests};
 pub use verdict::{

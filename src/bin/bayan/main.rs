@@ -6,14 +6,19 @@
 mod args;
 mod check;
 mod chunk;
+mod completions;
 mod eval;
 mod explain;
 mod faults;
+mod fmt;
 mod inputs;
 mod label;
+mod new;
 mod output;
+mod page;
 mod policy;
 mod progress;
+mod schema;
 mod stream;
 mod table;
 mod test;
@@ -35,6 +40,10 @@ fn main() -> ExitCode {
         Verb::Check(args) => check::run(&shared, args),
         Verb::Test(args) => test::run(&shared, args),
         Verb::Eval(args) => eval::run(&shared, args),
+        Verb::New(args) => new::run(args),
+        Verb::Fmt(args) => fmt::run(&shared, args),
+        Verb::Schema => schema::run(),
+        Verb::Completions(args) => completions::run(args),
     };
     match done {
         Ok(status) => status.into(),
