@@ -13,14 +13,20 @@ fn main() -> Result<(), PolicyError> {
 
     println!("labels: {}", verdict.labels.join(", "));
     for finding in &verdict.findings {
-        println!("{} by rule {}, score {}", finding.label, finding.rule, finding.score);
+        println!(
+            "{} by rule {}, score {}",
+            finding.label, finding.rule, finding.score
+        );
         for (name, captured) in &finding.captures {
             println!("  {name}: {}", captured.value);
         }
         for found in &finding.matches {
             // A span counts bytes of the text that went in.
             assert_eq!(&text[found.span.range()], found.text);
-            println!("  {} at {}..{}: {}", found.signal, found.span.start, found.span.end, found.text);
+            println!(
+                "  {} at {}..{}: {}",
+                found.signal, found.span.start, found.span.end, found.text
+            );
         }
     }
     Ok(())

@@ -12,7 +12,9 @@ fn main() -> Result<(), PolicyError> {
     let explanation = engine.explain(&Document::text(text));
 
     let missed = explanation.trace.iter().filter(|rule| !rule.holds);
-    let Some(nearest) = missed.min_by_key(|rule| rule.cost) else { return Ok(()) };
+    let Some(nearest) = missed.min_by_key(|rule| rule.cost) else {
+        return Ok(());
+    };
     println!("{} is {} off", nearest.rule, nearest.cost);
     print_misses(&nearest.node);
     Ok(())

@@ -1,6 +1,11 @@
 //! Laws that hold whatever the policy and the text.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test program")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test program"
+)]
 
 mod support;
 
@@ -27,19 +32,32 @@ fn cases() -> u32 {
 fn loaded(bytes: &[u8], documents: &[Vec<u8>]) -> Option<(Written, Engine, Vec<Document>)> {
     let written = policies::policy(bytes);
     let policy = Policy::from_text("policy.yaml", &written.json()).ok()?;
-    let documents = documents.iter().map(|bytes| texts::document(bytes, &written.terms)).collect();
+    let documents = documents
+        .iter()
+        .map(|bytes| texts::document(bytes, &written.terms))
+        .collect();
     Some((written, Engine::new(policy), documents))
 }
 
 fn compiled(yaml: &str) -> Engine {
     let faults = |error| match error {
-        PolicyError::Faulty(faults) => faults.entries.into_iter().map(|entry| entry.message).collect(),
+        PolicyError::Faulty(faults) => faults
+            .entries
+            .into_iter()
+            .map(|entry| entry.message)
+            .collect(),
         error => vec![error.to_string()],
     };
-    Engine::new(Policy::from_text("policy.yaml", yaml).unwrap_or_else(|error| panic!("{:?}\n{yaml}", faults(error))))
+    Engine::new(
+        Policy::from_text("policy.yaml", yaml)
+            .unwrap_or_else(|error| panic!("{:?}\n{yaml}", faults(error))),
+    )
 }
 
-fn bytes() -> (impl Strategy<Value = Vec<u8>>, impl Strategy<Value = Vec<Vec<u8>>>) {
+fn bytes() -> (
+    impl Strategy<Value = Vec<u8>>,
+    impl Strategy<Value = Vec<Vec<u8>>>,
+) {
     (vec(ANY, 20..500), vec(vec(ANY, 2..120), DOCUMENTS))
 }
 
@@ -146,6 +164,10 @@ proptest! {
                     prop_assert_eq!(document.fields[field].get(found.span.start..found.span.end), Some(found.text.as_str()));
                     let Some(term) = &found.term else { continue };
                     let fold = written.fold_of(&finding.rule, &found.signal);
+                    // The skeleton's look-alikes and leet look at the whole word.
+                    if fold == "skeleton" {
+                        continue;
+                    }
                     let alone = json!({"a": {"terms": {"ar": [term]}, "fold": fold, "boundary": "infix"}});
                     let verdict = only(&alone, &found.text);
                     let spans: Vec<Span> = verdict.findings.iter().flat_map(|finding| &finding.matches).map(|one| one.span).collect();
@@ -203,20 +225,35 @@ fn only(signals: &Value, text: &str) -> Verdict {
         "bayan": 1, "kind": "rule", "id": "r", "label": "low", "title": "T", "version": "1.0.0", "status": "enforce", "langs": ["en"],
         "signals": signals, "when": "a",
     });
-    let written = Written { documents: vec![policies::manifest(), rule], terms: vec![] };
+    let written = Written {
+        documents: vec![policies::manifest(), rule],
+        terms: vec![],
+    };
     compiled(&written.json()).label(&Document::text(text))
 }
 
 /// The same finding in a text that has so many bytes before.
 fn moved(finding: &Finding, by: usize) -> Finding {
     let mut finding = finding.clone();
-    let shift = |span: &mut Span| *span = Span { start: span.start + by, end: span.end + by };
+    let shift = |span: &mut Span| {
+        *span = Span {
+            start: span.start + by,
+            end: span.end + by,
+        }
+    };
     shift(&mut finding.span);
     for found in &mut finding.matches {
         shift(&mut found.span);
-        found.affixes.iter_mut().for_each(|affix| shift(&mut affix.span));
+        found
+            .affixes
+            .iter_mut()
+            .for_each(|affix| shift(&mut affix.span));
     }
-    finding.captures.values_mut().filter_map(|one| one.span.as_mut()).for_each(shift);
+    finding
+        .captures
+        .values_mut()
+        .filter_map(|one| one.span.as_mut())
+        .for_each(shift);
     finding
 }
 
@@ -239,7 +276,12 @@ fn another_meaning_has_another_digest() {
             policies::manifest()
         )
     };
-    let digest = |yaml: String| compiled(&yaml).label(&Document::text("")).certificate.policy_digest;
+    let digest = |yaml: String| {
+        compiled(&yaml)
+            .label(&Document::text(""))
+            .certificate
+            .policy_digest
+    };
     let digests = [
         digest(yaml("enforce", "x", "70")),
         digest(yaml("shadow", "x", "70")),
@@ -248,5 +290,12 @@ fn another_meaning_has_another_digest() {
     ];
     let distinct: std::collections::BTreeSet<_> = digests.iter().collect();
     assert_eq!(distinct.len(), digests.len());
-    assert_eq!(digests[0], digest(yaml("enforce", "x # why not", "70").replace("title: T", "title: Other").replace("terms: [x # why not]", "terms: [x]")));
+    assert_eq!(
+        digests[0],
+        digest(
+            yaml("enforce", "x # why not", "70")
+                .replace("title: T", "title: Other")
+                .replace("terms: [x # why not]", "terms: [x]")
+        )
+    );
 }
