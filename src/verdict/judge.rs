@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::document::Document;
 use crate::eval::{Case, Facts, Outcome, outcomes};
 use crate::fold;
-use crate::ids::RuleId;
+use crate::ids::{RuleId, SignalId};
 use crate::ir::{Policy, Status};
 use crate::language;
 use crate::limits;
@@ -49,7 +49,8 @@ fn weigh(program: &Program, document: &Document, explained: bool) -> Explanation
         .filter(|rule| awake.contains(rule))
     {
         let case = Case::new(&facts, *rule);
-        let outcomes = outcomes(&case);
+        let (outcomes, cut) = outcomes(&case);
+        gathered.truncate(&case, &cut);
         gathered.add(&case, *rule, &outcomes, explained);
         let standing = outcomes
             .iter()
@@ -149,13 +150,17 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn add(&mut self, case: &Case<'_>, rule: RuleId, outcomes: &[Outcome], explained: bool) {
-        for (signal, found) in case.rule.signals.iter().zip(&case.found) {
-            if *found > limits::MATCHES {
+    /// Names the signals with more matches than can be cited, whether or not the rule holds.
+    fn truncate(&mut self, case: &Case<'_>, cut: &BTreeSet<SignalId>) {
+        for ((signal, found), id) in case.rule.signals.iter().zip(&case.found).zip(0..) {
+            if *found > limits::MATCHES || cut.contains(&SignalId(id)) {
                 self.truncated
                     .insert(format!("matches:{}.{}", case.rule.id, signal.name));
             }
         }
+    }
+
+    fn add(&mut self, case: &Case<'_>, rule: RuleId, outcomes: &[Outcome], explained: bool) {
         self.findings
             .extend(outcomes.iter().map(|outcome| finding(case, outcome)));
         if explained {

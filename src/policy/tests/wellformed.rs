@@ -1,5 +1,8 @@
 //! A policy that uses every key is read as it is meant.
 
+use std::fs;
+use std::path::Path;
+
 use serde_yaml::Value as Other;
 
 use super::loaded;
@@ -93,13 +96,17 @@ fn tests_keep_documents_and_expectations() {
     );
 }
 
-/// A second parser reads the same values.
+/// A second parser reads the same values, of every shipped policy too.
 #[test]
 fn another_parser_reads_the_same() {
-    for text in [
-        POLICY,
-        "a: |\n  x\n\n  y\nb: >-\n  x\n  y\nc: \"\\u0628\\n\"\nd: 'it''s'\ne: [a, b c, {d: e}]\n",
-    ] {
+    let mut texts = shipped();
+    texts.push(POLICY.to_owned());
+    texts.push(
+        "a: |\n  x\n\n  y\nb: >-\n  x\n  y\nc: \"\\u0628\\n\"\nd: 'it''s'\ne: [a, b c, {d: e}]\n"
+            .to_owned(),
+    );
+    assert!(texts.len() > 10);
+    for text in &texts {
         let mut diagnostics = Diagnostics::default();
         let source = diagnostics.sources.add("t", text);
         let ours: Vec<Other> = read(source, &mut diagnostics)
@@ -112,6 +119,28 @@ fn another_parser_reads_the_same() {
             .collect();
         assert_eq!(ours, theirs);
     }
+}
+
+/// The text of every YAML file below `policies` and `examples`.
+fn shipped() -> Vec<String> {
+    fn below(folder: &Path, texts: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                below(&path, texts);
+            } else if path.extension().is_some_and(|ending| ending == "yaml") {
+                texts.push(fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let mut texts = vec![];
+    for folder in ["policies", "examples"] {
+        below(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
+            &mut texts,
+        );
+    }
+    texts
 }
 
 fn other(node: &Node) -> Other {
