@@ -152,6 +152,10 @@ pub fn text(from: &mut Choices<'_>, terms: &[String]) -> String {
         if from.chance(75) {
             text.push_str(from.pick(GAPS));
         }
+        // More matches than a verdict cites.
+        if !terms.is_empty() && from.below(256) == 255 && from.below(4) == 3 {
+            text.push_str(&format!("{} ", placed(from, terms)).repeat(1010));
+        }
     }
     text
 }
