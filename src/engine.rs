@@ -11,6 +11,7 @@ use crate::ir;
 use crate::lower::lower;
 use crate::policy;
 use crate::policy::Input;
+use crate::program;
 use crate::program::Program;
 use crate::reference;
 use crate::verdict::{Explanation, Verdict, explain, judge};
@@ -24,6 +25,15 @@ pub struct Policy {
 struct Compiled {
     program: Program,
     warnings: Diagnostics,
+}
+
+/// A stage of compilation that can be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The policy as meant.
+    Ir,
+    /// What labels texts.
+    Program,
 }
 
 /// Why a policy did not load.
@@ -108,6 +118,14 @@ impl Policy {
     /// The policy as meant: rules, labels, tests.
     pub fn ir(&self) -> &ir::Policy {
         &self.inner.program.policy
+    }
+
+    /// A readable print of a stage of compilation, for tests and for people who debug a policy.
+    pub fn dump(&self, stage: Stage) -> String {
+        match stage {
+            Stage::Ir => ir::dump(self.ir()),
+            Stage::Program => program::dump(&self.inner.program),
+        }
     }
 
     /// The same policy with this rule taken as in force whatever its status, for its tests.

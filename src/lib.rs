@@ -135,7 +135,7 @@ mod verdict;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Level};
 pub use document::{Document, Id, Meta, TEXT};
-pub use engine::{Engine, Policy, PolicyError};
+pub use engine::{Engine, Policy, PolicyError, Stage};
 pub use fold::Step;
 pub use input::{
     BadSize, InputCode, InputFault, InputKind, Line, Lines, Refused, Schema, Size, Whole,

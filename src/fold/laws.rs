@@ -4,7 +4,7 @@ use crate::fold::FoldedText;
 use crate::fold::Profile;
 use crate::fold::changes::StepsInside;
 use crate::fold::fold;
-use crate::fold::fold_into;
+use crate::fold::profile::fold_into;
 use crate::fold::fold_pattern;
 use crate::fold::profile::run;
 use crate::fold::steps_in;
