@@ -13,7 +13,7 @@ use crate::policy;
 use crate::policy::Input;
 use crate::program::Program;
 use crate::reference;
-use crate::verdict::{Explanation, Verdict, explain, judge};
+use crate::verdict::{Discrepancy, Explanation, Verdict, compare, compare_text, explain, judge};
 
 /// A compiled policy: cheap to clone, safe to share between threads.
 #[derive(Clone)]
@@ -108,6 +108,17 @@ impl Policy {
     /// The policy as meant: rules, labels, tests.
     pub fn ir(&self) -> &ir::Policy {
         &self.inner.program.policy
+    }
+
+    /// Derives the verdict on `document` again, by the reference evaluator alone, and names each difference. None: the
+    /// verdict is right.
+    pub fn verify(&self, document: &Document, verdict: &Verdict) -> Vec<Discrepancy> {
+        compare(verdict, &reference::label(self.ir(), document))
+    }
+
+    /// As [`Policy::verify`], for a verdict as JSON, in which nothing may be missing, added or stand twice.
+    pub fn verify_json(&self, document: &Document, verdict: &str) -> Vec<Discrepancy> {
+        compare_text(verdict, &reference::label(self.ir(), document))
     }
 
     /// The same policy with this rule taken as in force whatever its status, for its tests.

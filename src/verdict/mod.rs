@@ -8,6 +8,7 @@ mod render;
 mod trace;
 mod value;
 mod verdict;
+mod verify;
 mod words;
 
 pub use certificate::text_digest;
@@ -17,3 +18,4 @@ pub use judge::{explain, judge};
 pub use render::{Detail, Paint, Render, Tone, shown};
 pub use value::Value;
 pub use verdict::{Certificate, Verdict};
+pub use verify::{Change, Discrepancy, compare, compare_text};

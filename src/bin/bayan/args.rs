@@ -24,8 +24,9 @@ Examples:
   bayan explain 'Telegram removed 660 channels.'   why a text is labelled, or not
   bayan check my-policy/ && bayan test my-policy/  check a policy, and run its own tests
   bayan eval gold.jsonl --policy my-policy/        measure it against labelled texts
+  bayan verify verdicts.jsonl --input posts.jsonl  derive every verdict again
 
-Exit status: 0 done; 1 the check or test did not pass; 2 wrong usage or unreadable input.")]
+Exit status: 0 done; 1 the check, test or verification did not pass; 2 wrong usage or unreadable input.")]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) verb: Verb,
@@ -94,6 +95,18 @@ Examples:
   bayan eval gold.jsonl
   bayan eval gold.jsonl --policy my-policy/ --format json")]
     Eval(EvalArgs),
+    /// Derive verdicts again from text and policy, by the reference evaluator alone, and name each difference
+    #[command(after_help = "\
+Verdicts and texts are paired by `id` if each stands once, else line by line. A verdict without its text, or a text
+without its verdict, is a difference. An error object belongs to a text that cannot be read.
+
+Examples:
+  bayan verify verdicts.jsonl --input posts.jsonl
+  bayan verify verdicts.jsonl --input posts.jsonl --policy my-policy/ --format json
+
+Exit status: 0 every verdict is as derived; 1 some are not; 2 wrong usage, unreadable input, or a policy that does not
+compile.")]
+    Verify(VerifyArgs),
 }
 
 #[derive(Args, Debug)]
@@ -229,6 +242,21 @@ pub(crate) struct EvalArgs {
     #[arg(value_name = "GOLD", required = true)]
     pub(crate) gold: Vec<PathBuf>,
     /// A table and the misses for people, or JSON
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct VerifyArgs {
+    /// Verdicts as JSON lines, or `-` for stdin
+    #[arg(value_name = "VERDICTS")]
+    pub(crate) verdicts: PathBuf,
+    /// The texts (.txt, .jsonl) that were labelled; several in the order in which they were
+    #[arg(long = "input", value_name = "TEXTS", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Text for people, or JSON
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     #[command(flatten)]
