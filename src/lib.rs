@@ -137,6 +137,7 @@ mod language;
 mod limits;
 mod lower;
 mod policy;
+mod probe;
 mod program;
 mod quantity;
 mod reference;
@@ -158,6 +159,7 @@ pub use input::{
 pub use ir::{Because, ExpectedCapture, Label, Reason, Rule, Severity, Status, TestCase, Unit};
 pub use span::Span;
 pub use testing::{Difference, TestOutcome, run_tests};
+pub use verdict::{Added, Proof, Reckoning, Repair, RepairStep, Repaired, TextEdit, Touch};
 pub use verdict::{
     Affix, AffixSide, Captured, Certificate, Change, Detail, Discrepancy, Explanation, Finding,
     Match, Paint, Render, RuleTrace, Suppressed, Tone, TraceMatch, TraceNode, Value, Verdict,

@@ -338,7 +338,11 @@ fn explain_names_the_repair_and_gives_json() {
         "spam",
     ];
     let text = folder.run(&args, b"");
-    assert!(text.out.contains("add a match of `sell`"), "{}", text.out);
+    assert!(
+        text.out.contains("text: add `buy` right after `pills`"),
+        "{}",
+        text.out
+    );
     let json = folder.run(&[&args[..], &["--format", "json"]].concat(), b"");
     assert_eq!(json.json()[0]["trace"][0]["holds"], false);
 }

@@ -47,6 +47,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "reference",
         &["ir", "fold", "segment", "language", "quantity", "verdict"],
     ),
+    (
+        "probe",
+        &[
+            "compile", "program", "scan", "eval", "verdict", "ir", "fold", "segment", "source",
+        ],
+    ),
     ("input", &[]),
     ("builtin", &[]),
     (
@@ -58,6 +64,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "ir",
             "lower",
             "policy",
+            "probe",
             "program",
             "reference",
             "verdict",

@@ -70,6 +70,7 @@ Examples:
 Examples:
   bayan explain 'Telegram removed about 660 channels.'
   bayan explain --file article.txt --why-not threat_report
+  bayan explain 'Telegram has not removed 660 channels.' --at 17
   bayan explain --file posts.jsonl --rule takedown_statistic.counted --format json")]
     Explain(ExplainArgs),
     /// Compile and lint a policy
@@ -192,6 +193,9 @@ pub(crate) struct ExplainArgs {
     /// What is missing for this label: its rules, nearest first
     #[arg(long, value_name = "LABEL", conflicts_with_all = ["rule", "label"])]
     pub(crate) why_not: Option<String>,
+    /// Which rules touched this byte of the text, counted or not; FIELD:BYTE where there are several fields
+    #[arg(long, value_name = "BYTE", conflicts_with_all = ["rule", "label", "why_not", "all"])]
+    pub(crate) at: Option<String>,
     /// All rules, units and branches, also those that say nothing about the outcome
     #[arg(long)]
     pub(crate) all: bool,

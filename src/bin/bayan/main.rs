@@ -13,6 +13,7 @@ mod inputs;
 mod label;
 mod output;
 mod pairs;
+mod place;
 mod policy;
 mod progress;
 mod stream;

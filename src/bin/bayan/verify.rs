@@ -1,6 +1,5 @@
 //! `bayan verify`: verdicts are derived again from text and policy, and each difference is named.
 
-
 use bayan::Discrepancy;
 use bayan::Id;
 use bayan::Paint;
