@@ -7,14 +7,23 @@ use crate::builtin;
 use crate::compile::compile;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
+use crate::ids::RuleId;
 use crate::ir;
+use crate::limits;
 use crate::lower::lower;
 use crate::policy;
 use crate::policy::Input;
+<<<<<<< HEAD
 use crate::program;
+=======
+use crate::probe;
+>>>>>>> explain
 use crate::program::Program;
 use crate::reference;
-use crate::verdict::{Explanation, Verdict, explain, judge};
+use crate::verdict::{
+    Discrepancy, Explanation, RuleTrace, Touch, Verdict, compare, compare_text, explain, judge,
+    touching,
+};
 
 /// A compiled policy: cheap to clone, safe to share between threads.
 #[derive(Clone)]
@@ -120,12 +129,24 @@ impl Policy {
         &self.inner.program.policy
     }
 
+<<<<<<< HEAD
     /// A readable print of a stage of compilation, for tests and for people who debug a policy.
     pub fn dump(&self, stage: Stage) -> String {
         match stage {
             Stage::Ir => ir::dump(self.ir()),
             Stage::Program => program::dump(&self.inner.program),
         }
+=======
+    /// Derives the verdict on `document` again, by the reference evaluator alone, and names each difference. None: the
+    /// verdict is right.
+    pub fn verify(&self, document: &Document, verdict: &Verdict) -> Vec<Discrepancy> {
+        compare(verdict, &reference::label(self.ir(), document))
+    }
+
+    /// As [`Policy::verify`], for a verdict as JSON, in which nothing may be missing, added or stand twice.
+    pub fn verify_json(&self, document: &Document, verdict: &str) -> Vec<Discrepancy> {
+        compare_text(verdict, &reference::label(self.ir(), document))
+>>>>>>> explain
     }
 
     /// The same policy with this rule taken as in force whatever its status, for its tests.
@@ -172,5 +193,51 @@ impl Engine {
     /// As [`Engine::label`], and why and why not: the outcome of every condition weighed.
     pub fn explain(&self, document: &Document) -> Explanation {
         explain(&self.policy.inner.program, document)
+    }
+
+    /// Every match of every live rule that holds a byte of a field, whether it counts or not.
+    pub fn touching(&self, document: &Document, field: &str, byte: usize) -> Vec<Touch> {
+        touching(&self.policy.inner.program, document, field, byte)
+    }
+
+    /// Tries what an explanation of `document` leaves open: which matches each finding rests on and, for the rules that
+    /// give no label and are still traced, as many as `misses`, the nearest first, which small changes of the text or of
+    /// the rule would. Every claim comes of labelling again: some hundred times a rule.
+    pub fn investigate(&self, document: &Document, explanation: &mut Explanation, misses: usize) {
+        let program = &self.policy.inner.program;
+        let sources = &self.policy.inner.warnings.sources;
+        let mut nearest: Vec<&mut RuleTrace> = explanation.trace.iter_mut().collect();
+        nearest.sort_by(|a, b| (a.cost, &a.rule).cmp(&(b.cost, &b.rule)));
+        let held = nearest.iter().filter(|trace| trace.holds).count();
+        for trace in nearest.into_iter().take(held.saturating_add(misses)) {
+            let number = program
+                .policy
+                .rules
+                .iter()
+                .position(|rule| rule.id == trace.rule);
+            if let Some(number) = number {
+                trace.repairs = probe::repairs(program, sources, document, RuleId::new(number));
+            }
+        }
+        let verdict = &explanation.verdict;
+        let suppressed = verdict.suppressed.iter().map(|entry| &entry.finding);
+        let all = verdict
+            .findings
+            .iter()
+            .chain(suppressed)
+            .chain(&verdict.shadow);
+        for (proof, finding) in explanation.proofs.iter_mut().zip(all).take(limits::PROOFS) {
+            let asked = explanation
+                .trace
+                .iter()
+                .any(|trace| trace.rule == finding.rule);
+            if let Some((necessary, sufficient)) = asked
+                .then(|| probe::proof(program, document, finding))
+                .flatten()
+            {
+                proof.necessary = Some(necessary);
+                proof.sufficient = sufficient;
+            }
+        }
     }
 }

@@ -104,7 +104,7 @@ impl Run {
 #[test]
 fn help_has_an_example_for_every_verb() {
     let folder = Folder::new("help");
-    for verb in ["label", "explain", "check", "test", "eval"] {
+    for verb in ["label", "explain", "check", "test", "eval", "verify"] {
         let run = folder.run(&[verb, "--help"], b"");
         assert_eq!(run.status, 0);
         assert!(run.out.contains(&format!("bayan {verb} ")), "{}", run.out);
@@ -338,7 +338,11 @@ fn explain_names_the_repair_and_gives_json() {
         "spam",
     ];
     let text = folder.run(&args, b"");
-    assert!(text.out.contains("add a match of `sell`"), "{}", text.out);
+    assert!(
+        text.out.contains("text: add `buy` right after `pills`"),
+        "{}",
+        text.out
+    );
     let json = folder.run(&[&args[..], &["--format", "json"]].concat(), b"");
     assert_eq!(json.json()[0]["trace"][0]["holds"], false);
 }
@@ -369,4 +373,59 @@ fn eval_counts_by_label_and_language() {
             .status,
         2
     );
+}
+
+#[test]
+fn verify_names_each_difference() {
+    let folder = Folder::new("verify");
+    let texts = "{\"id\": 1, \"text\": \"buy pills\"}\n{\"id\": 2}\n{\"id\": 3, \"text\": \"\"}\n";
+    folder.write("in.jsonl", texts);
+    let label = folder.run(&["label", "in.jsonl", "--policy", "policy.yaml"], b"");
+    let lines: Vec<&str> = label.out.lines().collect();
+    let args = [
+        "verify",
+        "-",
+        "--input",
+        "in.jsonl",
+        "--policy",
+        "policy.yaml",
+    ];
+    let verify = |verdicts: &str| folder.run(&args, verdicts.as_bytes());
+    let right = verify(&label.out);
+    assert_eq!((right.status, right.out.as_str()), (0, ""), "{}", right.err);
+    // Paired by id, so the order does not matter.
+    assert_eq!(
+        verify(&format!("{}\n{}\n{}", lines[2], lines[1], lines[0])).status,
+        0
+    );
+    let wrong = verify(
+        &label
+            .out
+            .replace("\"score\":60", "\"score\":61")
+            .replace("no-text", "bad-json"),
+    );
+    assert_eq!(wrong.status, 1);
+    assert!(
+        wrong
+            .out
+            .contains("findings[0].score: the score is 61, but 60 is derived"),
+        "{}",
+        wrong.out
+    );
+    assert!(wrong.out.contains("error.code"), "{}", wrong.out);
+    let missing = verify(&lines[..2].join("\n"));
+    assert!(
+        missing.status == 1 && missing.out.contains("the text has no verdict"),
+        "{}",
+        missing.out
+    );
+    let twice = verify(&format!("{}{}", label.out, lines[0]));
+    assert!(
+        twice.status == 1 && twice.out.contains("the verdict has no text"),
+        "{}",
+        twice.out
+    );
+    assert_eq!(verify("").status, 2);
+    let none = folder.run(&["verify", "none.jsonl", "--input", "in.jsonl"], b"");
+    assert_eq!(none.status, 2);
 }

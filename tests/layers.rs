@@ -53,6 +53,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "reference",
         &["ir", "fold", "segment", "language", "quantity", "verdict"],
     ),
+    (
+        "probe",
+        &[
+            "compile", "program", "scan", "eval", "verdict", "ir", "fold", "segment", "source",
+        ],
+    ),
     ("input", &[]),
     ("builtin", &[]),
     (
@@ -64,6 +70,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "ir",
             "lower",
             "policy",
+            "probe",
             "program",
             "reference",
             "verdict",

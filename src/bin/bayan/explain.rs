@@ -22,6 +22,7 @@ use crate::output;
 use crate::output::Outcome;
 use crate::output::Status;
 use crate::output::Stop;
+use crate::place;
 use crate::policy;
 use crate::wrap::wrapped;
 
@@ -131,8 +132,13 @@ impl Explainer<'_> {
     }
 
     fn explain(&self, document: &Document) -> Result<(), Stop> {
+        if let Some(at) = &self.args.at {
+            return self.place(document, at);
+        }
         let mut explanation = self.engine.explain(document);
         self.choose(&mut explanation);
+        self.engine
+            .investigate(document, &mut explanation, self.misses());
         let text = match self.args.format {
             Format::Json => {
                 let json = serde_json::to_string(&explanation);
@@ -141,6 +147,36 @@ impl Explainer<'_> {
             Format::Text => wrapped(&self.text(document, &explanation), self.width),
         };
         output::print(&text)
+    }
+
+    /// What touched one place.
+    fn place(&self, document: &Document, at: &str) -> Result<(), Stop> {
+        let (field, byte) = place::of(document, at)?;
+        let verdict = self.engine.label(document);
+        let touches = self.engine.touching(document, field, byte);
+        let text = match self.args.format {
+            Format::Json => {
+                let report = serde_json::json!({
+                    "id": document.id, "field": field, "byte": byte, "touches": touches, "verdict": verdict,
+                });
+                format!("{report}\n")
+            }
+            Format::Text => {
+                let render = Render::new(self.engine.policy().ir(), self.paint);
+                let text = render.touches(document, &verdict, (field, byte), &touches);
+                wrapped(&text, self.width)
+            }
+        };
+        output::print(&text)
+    }
+
+    /// How many rules without a finding are shown and investigated.
+    fn misses(&self) -> usize {
+        if self.args.all || self.args.rule.is_some() {
+            usize::MAX
+        } else {
+            MISSES
+        }
     }
 
     /// Keeps the traces that were asked for. The verdict stays whole.
@@ -167,10 +203,10 @@ impl Explainer<'_> {
         {
             out.push_str(&format!("the text has the label `{label}`, because:\n\n"));
         }
-        let everything = self.args.all || self.args.rule.is_some();
         let detail = Detail {
             all: self.args.all,
-            misses: if everything { usize::MAX } else { MISSES },
+            misses: self.misses(),
+            tried: true,
         };
         let render = Render::new(self.engine.policy().ir(), self.paint);
         out.push_str(&render.explanation(document, explanation, detail));

@@ -7,7 +7,6 @@ use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
-use std::thread;
 
 use bayan::Document;
 use bayan::Engine;
@@ -59,7 +58,7 @@ pub(crate) fn run(shared: &Shared, args: &LabelArgs) -> Outcome {
         move |feed: &Feed<Chunk, Done>| read_all(&paths, &inputs, &unreadable, feed)
     };
     let mut writer = Writer::new();
-    let threads = args.threads.map_or_else(processors, usize::from);
+    let threads = args.threads.map_or_else(stream::processors, usize::from);
     let strict = args.strict;
     stream::in_order(
         threads,
@@ -89,10 +88,6 @@ fn default_format() -> LabelFormat {
     } else {
         LabelFormat::Jsonl
     }
-}
-
-fn processors() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// What every thread labels with.

@@ -12,8 +12,10 @@ mod finding;
 mod marks;
 mod paint;
 mod places;
+mod proof;
 mod reason;
 mod repair;
+mod touch;
 mod tree;
 mod writer;
 
