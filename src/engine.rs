@@ -13,11 +13,8 @@ use crate::limits;
 use crate::lower::lower;
 use crate::policy;
 use crate::policy::Input;
-<<<<<<< HEAD
-use crate::program;
-=======
 use crate::probe;
->>>>>>> explain
+use crate::program;
 use crate::program::Program;
 use crate::reference;
 use crate::verdict::{
@@ -129,14 +126,14 @@ impl Policy {
         &self.inner.program.policy
     }
 
-<<<<<<< HEAD
     /// A readable print of a stage of compilation, for tests and for people who debug a policy.
     pub fn dump(&self, stage: Stage) -> String {
         match stage {
             Stage::Ir => ir::dump(self.ir()),
             Stage::Program => program::dump(&self.inner.program),
         }
-=======
+    }
+
     /// Derives the verdict on `document` again, by the reference evaluator alone, and names each difference. None: the
     /// verdict is right.
     pub fn verify(&self, document: &Document, verdict: &Verdict) -> Vec<Discrepancy> {
@@ -146,7 +143,6 @@ impl Policy {
     /// As [`Policy::verify`], for a verdict as JSON, in which nothing may be missing, added or stand twice.
     pub fn verify_json(&self, document: &Document, verdict: &str) -> Vec<Discrepancy> {
         compare_text(verdict, &reference::label(self.ir(), document))
->>>>>>> explain
     }
 
     /// The same policy with this rule taken as in force whatever its status, for its tests.

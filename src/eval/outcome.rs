@@ -65,17 +65,12 @@ impl Case<'_> {
     ) -> Outcome {
         let unless = self.rule.unless.iter().enumerate();
         let captures = self.rule.captures.iter().enumerate();
-        let points = self.points(instance);
+        let points = self.points(instance, answers);
         Outcome {
             scope: instance.scope,
-<<<<<<< HEAD
-            score: self.score(instance, answers),
-            cited: self.cited(instance, uses, quota),
-=======
             score: self.score(&points),
             points,
-            cited: self.cited(instance, uses),
->>>>>>> explain
+            cited: self.cited(instance, uses, quota),
             captured: captures
                 .filter_map(|(at, capture)| Some((at, self.captured(capture, instance)?)))
                 .collect(),
@@ -86,18 +81,10 @@ impl Case<'_> {
         }
     }
 
-<<<<<<< HEAD
-    fn score(&self, instance: &Instance, answers: &mut Answers) -> i64 {
-        let score = &self.rule.score;
-        let holding = score
-            .add
-            .iter()
-            .filter(|add| self.answer(add.when, &instance.scope, &instance.means, answers));
-=======
     /// The entries of `score.add` that hold.
-    fn points(&self, instance: &Instance) -> Vec<usize> {
+    fn points(&self, instance: &Instance, answers: &mut Answers) -> Vec<usize> {
         let add = self.rule.score.add.iter().enumerate();
-        add.filter(|(_, add)| self.holds(add.when, &instance.scope, &instance.means))
+        add.filter(|(_, add)| self.answer(add.when, &instance.scope, &instance.means, answers))
             .map(|(at, _)| at)
             .collect()
     }
@@ -105,7 +92,6 @@ impl Case<'_> {
     fn score(&self, points: &[usize]) -> i64 {
         let score = &self.rule.score;
         let holding = points.iter().filter_map(|at| score.add.get(*at));
->>>>>>> explain
         (score.base + holding.map(|add| add.points).sum::<i64>()).clamp(0, score.cap)
     }
 

@@ -39,7 +39,7 @@ pub fn weighed<T>(
 ) -> Option<T> {
     let mut look = Some(look);
     let mut seen = None;
-    each_case(program, document, true, |case, rule, outcomes| {
+    each_case(program, document, true, |case, rule, (outcomes, _)| {
         if rule == wanted {
             seen = look.take().map(|look| look(case, outcomes));
         }
@@ -49,9 +49,15 @@ pub fn weighed<T>(
 
 fn weigh(program: &Program, document: &Document, explained: bool) -> Explanation {
     let mut gathered = Gathered::default();
-    each_case(program, document, explained, |case, rule, outcomes| {
-        gathered.add(case, rule, outcomes, explained);
-    });
+    each_case(
+        program,
+        document,
+        explained,
+        |case, rule, (outcomes, cut)| {
+            gathered.truncate(case, cut);
+            gathered.add(case, rule, outcomes, explained);
+        },
+    );
     gathered.finish(program, document)
 }
 
@@ -60,7 +66,7 @@ pub(super) fn each_case(
     program: &Program,
     document: &Document,
     explained: bool,
-    mut look: impl FnMut(&Case<'_>, RuleId, &[Outcome]),
+    mut look: impl FnMut(&Case<'_>, RuleId, (&[Outcome], &BTreeSet<SignalId>)),
 ) {
     let texts = Texts::new(document);
     let hits = scan(program, &texts, Edges::Fitting);
@@ -81,14 +87,8 @@ pub(super) fn each_case(
         .filter(|rule| awake.contains(rule))
     {
         let case = Case::new(&facts, *rule);
-<<<<<<< HEAD
         let (outcomes, cut) = outcomes(&case);
-        gathered.truncate(&case, &cut);
-        gathered.add(&case, *rule, &outcomes, explained);
-=======
-        let outcomes = outcomes(&case);
-        look(&case, *rule, &outcomes);
->>>>>>> explain
+        look(&case, *rule, (&outcomes, &cut));
         let standing = outcomes
             .iter()
             .filter(|outcome| outcome.by.is_empty())
@@ -194,18 +194,13 @@ impl Gathered {
                     .insert(format!("matches:{}.{}", case.rule.id, signal.name));
             }
         }
-<<<<<<< HEAD
     }
 
     fn add(&mut self, case: &Case<'_>, rule: RuleId, outcomes: &[Outcome], explained: bool) {
-        self.findings
-            .extend(outcomes.iter().map(|outcome| finding(case, outcome)));
-=======
         self.findings.extend(outcomes.iter().map(|outcome| {
             let reckoned = explained.then(|| reckoning(case, outcome));
             (finding(case, outcome), reckoned)
         }));
->>>>>>> explain
         if explained {
             self.trace.push((rule, rule_trace(case, rule, outcomes)));
         }
