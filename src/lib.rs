@@ -150,7 +150,7 @@ mod verdict;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Level};
 pub use document::{Document, Id, Meta, TEXT};
-pub use engine::{Engine, Policy, PolicyError};
+pub use engine::{Engine, Policy, PolicyError, Stage};
 pub use fold::Step;
 pub use input::{
     BadSize, InputCode, InputFault, InputKind, Line, Lines, Refused, Schema, Size, Whole,
@@ -165,3 +165,4 @@ pub use verdict::{
     Match, Paint, Render, RuleTrace, Suppressed, Tone, TraceMatch, TraceNode, Value, Verdict,
     compare_text, shown,
 };
+pub use verdict::{PublicLabel, PublicReason, PublicVerdict};

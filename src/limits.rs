@@ -19,8 +19,11 @@ pub const VARIANTS: usize = 64;
 pub const REGEX_BYTES: usize = 1 << 20;
 /// Bytes of all compiled regexes of a policy.
 pub const REGEX_TOTAL_BYTES: usize = 64 << 20;
-/// Matches of one signal that a verdict cites; more are counted, and `truncated` says so.
+/// Matches that a finding cites for one use of a signal; more are counted, and `truncated` says so.
 pub const MATCHES: usize = 1000;
+/// Matches that all findings of a rule on one document cite for the uses of one signal, what `captures.per` binds aside.
+/// Without it, many findings that each cite all of a long unit would make a verdict quadratic.
+pub const CITATIONS: usize = 10 * MATCHES;
 /// Diagnostics shown of one load; the rest is counted.
 pub const DIAGNOSTICS: usize = 1000;
 /// Characters of a source text quoted inside a message.

@@ -1,4 +1,10 @@
 //! Every example of the manual does what the manual says. CONTRIBUTING.md tells how examples are marked.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test program"
+)]
 
 use std::collections::BTreeSet;
 use std::fs;

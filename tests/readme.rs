@@ -1,5 +1,6 @@
 //! The commands of the README end as it says, and give what it shows. CONTRIBUTING.md tells how they are written.
 #![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test program")]
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! What a finding cites.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::eval::instances::Instance;
 use crate::eval::{Case, Cited, Scope};
 use crate::ids::{NodeId, SignalId};
@@ -12,6 +14,27 @@ use crate::scan::by_place;
 pub(super) struct Use {
     signal: SignalId,
     above: Vec<NodeId>,
+}
+
+/// How many matches a rule may still cite on a document, by signal.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Quota {
+    spent: BTreeMap<SignalId, usize>,
+    /// Signals of which there were more matches than could be cited.
+    pub cut: BTreeSet<SignalId>,
+}
+
+impl Quota {
+    /// How many of `wanted` matches may be cited.
+    fn grant(&mut self, signal: SignalId, wanted: usize) -> usize {
+        let spent = self.spent.entry(signal).or_default();
+        let granted = wanted.min(limits::MATCHES).min(limits::CITATIONS - *spent);
+        *spent += granted;
+        if granted < wanted {
+            self.cut.insert(signal);
+        }
+        granted
+    }
 }
 
 impl Case<'_> {
@@ -33,18 +56,14 @@ impl Case<'_> {
         uses: &mut Vec<Use>,
     ) {
         let expr = self.rule.expr(node);
-        let window = matches!(expr, Expr::Window { .. });
-        if own == Some(node) && !window {
-            return;
-        }
-        if matches!(expr, Expr::None(_) | Expr::Not(_)) {
+        if own == Some(node) || matches!(expr, Expr::None(_) | Expr::Not(_)) {
             return;
         }
         uses.extend(expr.positive_signals().into_iter().map(|signal| Use {
             signal,
             above: above.clone(),
         }));
-        let unit = window || matches!(expr, Expr::In { .. });
+        let unit = matches!(expr, Expr::In { .. } | Expr::Window { .. });
         if unit {
             above.push(node);
         }
@@ -56,8 +75,8 @@ impl Case<'_> {
         }
     }
 
-    /// The matches that an instance cites, by place and signal, and the signals of which there were too many to cite.
-    pub(super) fn cited(&self, instance: &Instance, uses: &[Use]) -> Vec<Cited> {
+    /// The matches that an instance cites, by place and signal: what it binds, and of each use as many as the quota has.
+    pub(super) fn cited(&self, instance: &Instance, uses: &[Use], quota: &mut Quota) -> Vec<Cited> {
         let bound = instance.bound.iter().filter_map(|(signal, found)| {
             found.map(|found| Cited {
                 signal: *signal,
@@ -67,23 +86,13 @@ impl Case<'_> {
         let mut cited: Vec<Cited> = bound.collect();
         for used in uses {
             let scope = self.scope_of(instance, used);
-            let matches = self.matches_in(used.signal, &scope, &[]).iter();
-            cited.extend(matches.map(|found| Cited {
+            let matches = self.matches_in(used.signal, &scope, &[]);
+            let granted = quota.grant(used.signal, matches.len());
+            cited.extend(matches.iter().take(granted).map(|found| Cited {
                 signal: used.signal,
                 found: *found,
             }));
         }
-        cited.sort_by_key(|cited| (cited.signal, by_place(&cited.found)));
-        cited.dedup();
-        let mut seen = (None, 0);
-        cited.retain(|cited| {
-            seen = if seen.0 == Some(cited.signal) {
-                (seen.0, seen.1 + 1)
-            } else {
-                (Some(cited.signal), 1)
-            };
-            seen.1 <= limits::MATCHES
-        });
         // Signals are numbered by name.
         cited.sort_by_key(|cited| {
             let Cited { signal, found } = cited;
@@ -92,8 +101,10 @@ impl Case<'_> {
                 found.span.start,
                 std::cmp::Reverse(found.span.end),
                 *signal,
+                by_place(found),
             )
         });
+        cited.dedup();
         cited
     }
 

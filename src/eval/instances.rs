@@ -15,7 +15,7 @@ pub(super) struct Instance {
     pub chain: Vec<(NodeId, Scope)>,
     /// The innermost of them: the finding's unit.
     pub scope: Scope,
-    /// What `captures.per` binds; empty without it, and for a window.
+    /// What `captures.per` binds; empty without it.
     pub bound: Binding,
     /// The signals that mean these matches alone in `score`, in `unless` at the finding's own unit, and in captures.
     pub means: Vec<(SignalId, Vec<Found>)>,
@@ -191,7 +191,18 @@ impl Walk<'_> {
                 for window in case.kept_windows((*tokens, *has, starts), &scope, &[]) {
                     let mut chain = chain.to_vec();
                     chain.push((node, window));
-                    self.emit(&chain, window, vec![]);
+                    let inside = starts.iter().flat_map(|signal| {
+                        case.matches_in(*signal, &window, &[])
+                            .iter()
+                            .map(|found| (*signal, Some(*found)))
+                    });
+                    // A window binds its matches together; no signal means one of them.
+                    self.found.push(Instance {
+                        chain,
+                        scope: window,
+                        bound: inside.collect(),
+                        means: vec![],
+                    });
                 }
             }
             (Expr::Value { bounds, .. }, Some(signal)) => {

@@ -1,12 +1,15 @@
 //! A rule's findings: score, citations, captures, and what takes them back.
 
-use crate::eval::citations::Use;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::eval::citations::{Quota, Use};
 use crate::eval::instances::Instance;
 use crate::eval::near::Binding;
-use crate::eval::{Case, Scope};
+use crate::eval::{Bound, Case, Scope};
 use crate::ids::{NodeId, SignalId};
-use crate::ir::{Capture, Expr, Unless};
+use crate::ir::{Capture, Expr, Unit, Unless};
 use crate::scan::Found;
+use crate::span::Span;
 
 /// A match that a finding cites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,43 +37,54 @@ pub struct Outcome {
     pub by: Vec<usize>,
 }
 
-/// All findings of a rule.
-pub fn outcomes(case: &Case<'_>) -> Vec<Outcome> {
+/// All findings of a rule, and the signals of which more matches speak for them than can be cited.
+pub fn outcomes(case: &Case<'_>) -> (Vec<Outcome>, BTreeSet<SignalId>) {
     let instances = case.instances();
     if instances.is_empty() {
-        return vec![];
+        return (vec![], BTreeSet::new());
     }
     let uses = case.uses();
-    instances
-        .iter()
-        .map(|instance| case.outcome(instance, &uses))
-        .collect()
+    let mut quota = Quota::default();
+    let mut answers = Answers::default();
+    let outcome = |instance| case.outcome(instance, &uses, &mut quota, &mut answers);
+    let outcomes = instances.iter().map(outcome).collect();
+    (outcomes, quota.cut)
 }
 
+/// Conditions answered before, by node and unit. Many findings ask the same of the same unit: `unless` of the document.
+#[derive(Default)]
+struct Answers(BTreeMap<(NodeId, Unit, u32, Span), bool>);
+
 impl Case<'_> {
-    fn outcome(&self, instance: &Instance, uses: &[Use]) -> Outcome {
+    fn outcome(
+        &self,
+        instance: &Instance,
+        uses: &[Use],
+        quota: &mut Quota,
+        answers: &mut Answers,
+    ) -> Outcome {
         let unless = self.rule.unless.iter().enumerate();
         let captures = self.rule.captures.iter().enumerate();
-        let points = self.points(instance);
+        let points = self.points(instance, answers);
         Outcome {
             scope: instance.scope,
             score: self.score(&points),
             points,
-            cited: self.cited(instance, uses),
+            cited: self.cited(instance, uses, quota),
             captured: captures
                 .filter_map(|(at, capture)| Some((at, self.captured(capture, instance)?)))
                 .collect(),
             by: unless
-                .filter(|(_, entry)| self.takes_back(entry, instance))
+                .filter(|(_, entry)| self.takes_back(entry, instance, answers))
                 .map(|(at, _)| at)
                 .collect(),
         }
     }
 
     /// The entries of `score.add` that hold.
-    fn points(&self, instance: &Instance) -> Vec<usize> {
+    fn points(&self, instance: &Instance, answers: &mut Answers) -> Vec<usize> {
         let add = self.rule.score.add.iter().enumerate();
-        add.filter(|(_, add)| self.holds(add.when, &instance.scope, &instance.means))
+        add.filter(|(_, add)| self.answer(add.when, &instance.scope, &instance.means, answers))
             .map(|(at, _)| at)
             .collect()
     }
@@ -81,15 +95,51 @@ impl Case<'_> {
         (score.base + holding.map(|add| add.points).sum::<i64>()).clamp(0, score.cap)
     }
 
-    fn takes_back(&self, entry: &Unless, instance: &Instance) -> bool {
+    fn takes_back(&self, entry: &Unless, instance: &Instance, answers: &mut Answers) -> bool {
         let own = instance.scope;
         match entry.at.filter(|unit| *unit != own.unit) {
-            None => self.holds(entry.when, &own, &instance.means),
+            None => self.answer(entry.when, &own, &instance.means, answers),
             Some(unit) => {
                 let around = own.around(unit, self.texts());
-                around.is_some_and(|around| self.holds(entry.when, &around, &[]))
+                around.is_some_and(|around| self.answer(entry.when, &around, &[], answers))
             }
         }
+    }
+
+    /// As [`Case::holds`], each part that names no bound signal answered once a unit.
+    fn answer(&self, node: NodeId, scope: &Scope, means: &Bound, answers: &mut Answers) -> bool {
+        if self.mentions(node, means) {
+            return match self.rule.expr(node) {
+                Expr::All(parts) => parts
+                    .iter()
+                    .all(|part| self.answer(*part, scope, means, answers)),
+                Expr::Any(parts) => parts
+                    .iter()
+                    .any(|part| self.answer(*part, scope, means, answers)),
+                Expr::None(parts) => !parts
+                    .iter()
+                    .any(|part| self.answer(*part, scope, means, answers)),
+                Expr::Not(part) => !self.answer(*part, scope, means, answers),
+                _ => self.holds(node, scope, means),
+            };
+        }
+        let key = (node, scope.unit, scope.field, scope.span);
+        *answers
+            .0
+            .entry(key)
+            .or_insert_with(|| self.holds(node, scope, &[]))
+    }
+
+    /// Whether a condition asks for a signal that is bound.
+    fn mentions(&self, node: NodeId, means: &Bound) -> bool {
+        let expr = self.rule.expr(node);
+        expr.signals()
+            .iter()
+            .any(|signal| means.iter().any(|(bound, _)| bound == signal))
+            || expr
+                .children()
+                .into_iter()
+                .any(|child| self.mentions(child, means))
     }
 
     fn captured(&self, capture: &Capture, instance: &Instance) -> Option<Found> {

@@ -99,6 +99,14 @@ impl Expr {
         }
     }
 
+    /// The signals that this condition itself asks for, its children aside; a window asks for what starts it.
+    pub fn signals(&self) -> Vec<SignalId> {
+        match self {
+            Self::Count { of, .. } | Self::Window { starts: of, .. } => of.clone(),
+            _ => self.positive_signals(),
+        }
+    }
+
     /// The signals whose matches would speak for this condition itself, its children aside.
     pub fn positive_signals(&self) -> Vec<SignalId> {
         match self {

@@ -1,7 +1,7 @@
 //! What a finding shows: the matches it cites, and its captures.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fold::{Profile, steps_in};
 use crate::ids::{NodeId, SignalId};
@@ -15,10 +15,22 @@ use crate::reference::units::{Area, inside};
 use crate::span::Span;
 use crate::verdict::{Affix, Captured, Match, Value};
 
+/// How many matches a rule has cited on a document for the uses of each signal, and of which there were more than it may.
+#[derive(Default)]
+pub struct Quota {
+    spent: BTreeMap<SignalId, usize>,
+    pub cut: BTreeSet<SignalId>,
+}
+
 /// The matches that an instance cites: those of its binding, and for each positive use of a signal elsewhere in `when`
-/// all that count in the unit of the instance around that use; each once, in order of field, start, end descending and
-/// signal, of each signal at most [`limits::MATCHES`].
-pub fn cited<'a>(reading: &Reading<'a>, instance: &Instance<'a>) -> Vec<Found<'a>> {
+/// those that count in the unit of the instance around that use, the first [`limits::MATCHES`] of them and in all
+/// instances of a rule no more than [`limits::CITATIONS`] a signal; each once, in order of field, start, end descending
+/// and signal.
+pub fn cited<'a>(
+    reading: &Reading<'a>,
+    instance: &Instance<'a>,
+    quota: &mut Quota,
+) -> Vec<Found<'a>> {
     let binding = instance.binding.iter();
     let mut cited: Vec<_> = binding.flat_map(|binding| binding.bound.clone()).collect();
     uses(
@@ -26,7 +38,7 @@ pub fn cited<'a>(reading: &Reading<'a>, instance: &Instance<'a>) -> Vec<Found<'a
         instance,
         reading.rule.when,
         Area::DOCUMENT,
-        &mut cited,
+        (&mut cited, quota),
     );
     let key = |one: &Found<'a>| {
         let Span { start, end } = one.span;
@@ -34,12 +46,6 @@ pub fn cited<'a>(reading: &Reading<'a>, instance: &Instance<'a>) -> Vec<Found<'a
     };
     cited.sort_by_key(key);
     cited.dedup_by_key(|one| key(one));
-    let mut counts = BTreeMap::<SignalId, usize>::new();
-    cited.retain(|one| {
-        let count = counts.entry(one.signal).or_default();
-        *count += 1;
-        *count <= limits::MATCHES
-    });
     cited
 }
 
@@ -49,7 +55,7 @@ fn uses<'a>(
     instance: &Instance<'a>,
     node: NodeId,
     area: Area,
-    cited: &mut Vec<Found<'a>>,
+    (cited, quota): (&mut Vec<Found<'a>>, &mut Quota),
 ) {
     if let Some(Per::Node(named) | Per::Signal(_, named)) = reading.rule.per
         && named == node
@@ -61,13 +67,20 @@ fn uses<'a>(
         return;
     }
     for signal in expr.positive_signals() {
-        // No more can be left of one use after the cut.
-        cited.extend(reading.of(signal, area).take(limits::MATCHES).cloned());
+        let spent = quota.spent.entry(signal).or_default();
+        let left = limits::MATCHES.min(limits::CITATIONS - *spent);
+        let mut matches = reading.of(signal, area);
+        let before = cited.len();
+        cited.extend(matches.by_ref().take(left).cloned());
+        *spent += cited.len() - before;
+        if matches.next().is_some() {
+            quota.cut.insert(signal);
+        }
     }
     let chosen = instance.chain.iter().find(|(unit, _)| *unit == node);
     let area = chosen.map_or(area, |(_, chosen)| *chosen);
     for part in expr.children() {
-        uses(reading, instance, part, area, cited);
+        uses(reading, instance, part, area, (cited, quota));
     }
 }
 
@@ -134,8 +147,8 @@ fn source<'a>(
     }
 }
 
-/// The first binding of the near or seq at the end of a way: of the units on the way those are tried, in order, in which
-/// what is asked there holds.
+/// The first binding of the near or seq at the end of a way: every unit on the way is tried in order, whether or not
+/// all else holds there.
 fn first_binding<'a>(reading: &Reading<'a>, way: &[NodeId], area: Area) -> Option<Binding<'a>> {
     let (&node, rest) = way.split_first()?;
     let units = match reading.rule.expr(node) {
@@ -143,12 +156,9 @@ fn first_binding<'a>(reading: &Reading<'a>, way: &[NodeId], area: Area) -> Optio
         Expr::Seq(of) => return seq(reading, of, area).into_iter().next(),
         Expr::In { unit, .. } => inside(reading.texts, *unit, area),
         Expr::Window { tokens, starts, .. } => windows(reading, *tokens, starts, area),
-        _ => return first_binding(reading, rest, area),
+        _ => vec![area],
     };
-    let asked = rest.first()?;
-    let mut units = units
-        .into_iter()
-        .filter(|unit| reading.holds(*asked, *unit));
+    let mut units = units.into_iter();
     units.find_map(|unit| first_binding(reading, rest, unit))
 }
 

@@ -4,13 +4,15 @@ use std::cmp::Reverse;
 
 use crate::document::Document;
 use crate::fold::UNICODE_VERSION;
+use crate::ids::SignalId;
 use crate::ir::{Label, Policy, Rule, Status};
 use crate::language::TABLES_VERSION;
 use crate::limits;
-use crate::reference::citations::{captures, cited, shown};
+use crate::reference::citations::{Quota, captures, cited, shown};
+use crate::reference::excepts::surviving;
 use crate::reference::findings::{Instance, instances, score, suppressors};
 use crate::reference::holds::Reading;
-use crate::reference::matches::{Found, found, surviving};
+use crate::reference::matches::{Found, found};
 use crate::reference::units::{Area, Text, texts};
 use crate::span::Span;
 use crate::verdict::{Certificate, Finding, Suppressed, Verdict, text_digest};
@@ -27,7 +29,6 @@ pub fn label(policy: &Policy, document: &Document) -> Verdict {
             continue;
         }
         let found = found(policy, rule, &texts);
-        truncated.extend(cut(rule, &found));
         let surviving = surviving(rule, &texts, &found);
         let reading = Reading {
             policy,
@@ -38,33 +39,37 @@ pub fn label(policy: &Policy, document: &Document) -> Verdict {
             surviving: surviving.iter().map(Vec::as_slice).collect(),
         };
         let mut stand = Vec::new();
+        let mut quota = Quota::default();
         for instance in instances(&reading) {
-            let finding = finding(&reading, &instance);
+            let finding = finding(&reading, &instance, &mut quota);
             if finding.by.is_empty() {
                 stand.push(instance.area);
             }
             findings.push(finding);
         }
         standing[id.index()] = stand;
+        truncated.extend(cut(rule, &found, &quota));
     }
     truncated.sort();
     verdict(policy, document, findings, truncated)
 }
 
-/// The signals of a rule with more matches than a verdict cites, exceptions not yet asked.
-fn cut(rule: &Rule, found: &[Vec<Found<'_>>]) -> Vec<String> {
-    let signals = rule.signals.iter().zip(found);
-    let long = signals.filter(|(_, found)| found.len() > limits::MATCHES);
-    long.map(|(signal, _)| format!("matches:{}.{}", rule.id, signal.name))
+/// The signals of a rule with more matches than a finding cites, exceptions not yet asked, or than its findings may cite.
+fn cut(rule: &Rule, found: &[Vec<Found<'_>>], quota: &Quota) -> Vec<String> {
+    let signals = rule.signals.iter().zip(found).enumerate();
+    let long = signals.filter(|(k, (_, found))| {
+        found.len() > limits::MATCHES || quota.cut.contains(&SignalId::new(*k))
+    });
+    long.map(|(_, (signal, _))| format!("matches:{}.{}", rule.id, signal.name))
         .collect()
 }
 
 /// An instance as verdicts show it, with the `unless` entries that take it back.
-fn finding<'a>(reading: &Reading<'a>, instance: &Instance<'a>) -> Suppressed {
+fn finding<'a>(reading: &Reading<'a>, instance: &Instance<'a>, quota: &mut Quota) -> Suppressed {
     let area = instance.area;
     let means = instance.binding.as_ref().map(|binding| &binding.means);
     let bound = means.map_or_else(|| reading.clone(), |means| reading.meaning(means));
-    let matches = cited(reading, instance);
+    let matches = cited(reading, instance, quota);
     let (field, span) = place(reading.texts, area, &matches);
     let rule = reading.rule;
     let label = reading.policy.label(rule.label);

@@ -1,4 +1,4 @@
-//! The matches of a rule's signals, and what exceptions leave of them.
+//! The matches of a rule's signals, before exceptions.
 
 use std::cmp::Reverse;
 
@@ -7,14 +7,11 @@ use regex_automata::meta::Regex;
 
 use crate::fold::{FoldedText, Profile, fold};
 use crate::ids::SignalId;
-use crate::ir::{
-    Bounds, Except, ExceptWhen, Policy, QuantityFilter, Rule, Side, Signal, SignalKind, Term,
-    TermsUse, Unit,
-};
+use crate::ir::{Bounds, Policy, QuantityFilter, Rule, Side, Signal, SignalKind, Term, TermsUse};
 use crate::language::{Affixes, affixes};
 use crate::quantity::{Kind, Qualifier, Quantity, quantities};
 use crate::reference::terms::Search;
-use crate::reference::units::{Text, around};
+use crate::reference::units::Text;
 use crate::span::Span;
 use crate::verdict::AffixSide;
 
@@ -273,49 +270,6 @@ pub fn search<'s>(
         folded,
         boundary: terms.boundary,
         affixes: language.map_or(&NONE, |language| affixes(language, profile)),
-    }
-}
-
-/// What exceptions leave of all matches. `order` puts a signal after those that its exceptions look at.
-pub fn surviving<'a>(
-    rule: &Rule,
-    texts: &[Text<'_>],
-    found: &[Vec<Found<'a>>],
-) -> Vec<Vec<Found<'a>>> {
-    let mut surviving: Vec<Vec<Found<'a>>> = vec![Vec::new(); found.len()];
-    for &id in &rule.order {
-        let excepts = &rule.signal(id).excepts;
-        let counts = |one: &&Found<'a>| {
-            let mut excepts = excepts.iter();
-            !excepts.any(|except| drops(except, one, &texts[one.field], &surviving))
-        };
-        surviving[id.index()] = found[id.index()].iter().filter(counts).cloned().collect();
-    }
-    surviving
-}
-
-/// Whether an exception drops a match. A match that lies in no one sentence stands near nothing.
-fn drops(except: &Except, one: &Found<'_>, text: &Text<'_>, surviving: &[Vec<Found<'_>>]) -> bool {
-    match except.when {
-        ExceptWhen::Inside(other) => touching(&surviving[other.index()], one.field, one.span)
-            .any(|other| other.span.contains(one.span)),
-        ExceptWhen::Near {
-            signal,
-            tokens,
-            side,
-        } => {
-            let Some(sentence) = around(text, Unit::Sentence, one.span) else {
-                return false;
-            };
-            touching(
-                &surviving[signal.index()],
-                one.field,
-                text.reach(one.span, tokens),
-            )
-            .filter(|other| sentence.contains(other.span))
-            .filter_map(|other| one.distance(other, side, text))
-            .any(|distance| distance <= tokens)
-        }
     }
 }
 

@@ -6,7 +6,8 @@
 //! label      the verdict: rules in order, labels, action
 //! units      document ⊃ paragraph ⊃ {sentence, quoted} ⊃ window
 //! terms      one phrase at one place
-//! matches    all matches of a signal; what `except` leaves of them
+//! matches    all matches of a signal
+//! excepts    what exceptions leave of them
 //! holds      whether a condition holds in a unit
 //! bindings   which matches near, seq and window bind together
 //! findings   the instances of a rule: unit and binding, score, `unless`
@@ -18,6 +19,7 @@
 
 mod bindings;
 mod citations;
+mod excepts;
 mod findings;
 mod holds;
 mod label;

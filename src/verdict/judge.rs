@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::document::Document;
 use crate::eval::{Case, Facts, Outcome, outcomes};
 use crate::fold;
-use crate::ids::RuleId;
+use crate::ids::{RuleId, SignalId};
 use crate::ir::{Policy, Status};
 use crate::language;
 use crate::limits;
@@ -39,7 +39,7 @@ pub fn weighed<T>(
 ) -> Option<T> {
     let mut look = Some(look);
     let mut seen = None;
-    each_case(program, document, true, |case, rule, outcomes| {
+    each_case(program, document, true, |case, rule, outcomes, _| {
         if rule == wanted {
             seen = look.take().map(|look| look(case, outcomes));
         }
@@ -49,7 +49,8 @@ pub fn weighed<T>(
 
 fn weigh(program: &Program, document: &Document, explained: bool) -> Explanation {
     let mut gathered = Gathered::default();
-    each_case(program, document, explained, |case, rule, outcomes| {
+    each_case(program, document, explained, |case, rule, outcomes, cut| {
+        gathered.truncate(case, cut);
         gathered.add(case, rule, outcomes, explained);
     });
     gathered.finish(program, document)
@@ -60,7 +61,7 @@ pub(super) fn each_case(
     program: &Program,
     document: &Document,
     explained: bool,
-    mut look: impl FnMut(&Case<'_>, RuleId, &[Outcome]),
+    mut look: impl FnMut(&Case<'_>, RuleId, &[Outcome], &BTreeSet<SignalId>),
 ) {
     let texts = Texts::new(document);
     let hits = scan(program, &texts, Edges::Fitting);
@@ -81,8 +82,8 @@ pub(super) fn each_case(
         .filter(|rule| awake.contains(rule))
     {
         let case = Case::new(&facts, *rule);
-        let outcomes = outcomes(&case);
-        look(&case, *rule, &outcomes);
+        let (outcomes, cut) = outcomes(&case);
+        look(&case, *rule, &outcomes, &cut);
         let standing = outcomes
             .iter()
             .filter(|outcome| outcome.by.is_empty())
@@ -180,13 +181,17 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn add(&mut self, case: &Case<'_>, rule: RuleId, outcomes: &[Outcome], explained: bool) {
-        for (signal, found) in case.rule.signals.iter().zip(&case.found) {
-            if *found > limits::MATCHES {
+    /// Names the signals with more matches than can be cited, whether or not the rule holds.
+    fn truncate(&mut self, case: &Case<'_>, cut: &BTreeSet<SignalId>) {
+        for ((signal, found), id) in case.rule.signals.iter().zip(&case.found).zip(0..) {
+            if *found > limits::MATCHES || cut.contains(&SignalId(id)) {
                 self.truncated
                     .insert(format!("matches:{}.{}", case.rule.id, signal.name));
             }
         }
+    }
+
+    fn add(&mut self, case: &Case<'_>, rule: RuleId, outcomes: &[Outcome], explained: bool) {
         self.findings.extend(outcomes.iter().map(|outcome| {
             let reckoned = explained.then(|| reckoning(case, outcome));
             (finding(case, outcome), reckoned)

@@ -3,7 +3,7 @@
 use crate::eval::trace::traced::{FAR, Traced};
 use crate::eval::{Case, Scope};
 use crate::ids::NodeId;
-use crate::ir::Unit;
+use crate::ir::{Reason, Unit};
 use crate::limits;
 use crate::span::Span;
 
@@ -19,14 +19,19 @@ impl Case<'_> {
     ) -> Traced {
         let mut traced = Traced::new(node, op, scope);
         if units.is_empty() {
-            // Nowhere to ask: an empty unit tells what is missing.
+            // Nowhere to ask: an empty unit tells what is missing, unless nothing but the unit is.
             let nowhere = Scope {
                 unit,
                 field: scope.field,
                 span: Span::new(scope.span.start, scope.span.start),
             };
-            traced.children = vec![self.traced(inner, nowhere)];
-            let cost = traced.children[0].cost;
+            let missing = self.traced(inner, nowhere);
+            let cost = if missing.holds { FAR } else { missing.cost };
+            if missing.holds {
+                traced.reasons = vec![Reason::NoHit];
+            } else {
+                traced.children = vec![missing];
+            }
             return traced.settled(false, cost);
         }
         let all: Vec<Traced> = units

@@ -1,0 +1,278 @@
+//! Whole generated policies, as YAML.
+
+use serde_json::{Map, Value, json};
+
+use super::choices::Choices;
+use super::conditions::{At, Conditions};
+use super::signals::{Known, Lists, NAMES, signal};
+
+/// A generated policy.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// Its documents, in order.
+    pub documents: Vec<Value>,
+    /// All terms written anywhere in it.
+    pub terms: Vec<String>,
+}
+
+impl Written {
+    /// As YAML in block style.
+    pub fn yaml(&self) -> String {
+        let documents: Vec<String> = self
+            .documents
+            .iter()
+            .map(|document| serde_yaml::to_string(document).unwrap())
+            .collect();
+        documents.join("---\n")
+    }
+
+    /// As JSON, which is YAML too.
+    pub fn json(&self) -> String {
+        let documents: Vec<String> = self.documents.iter().map(Value::to_string).collect();
+        documents.join("\n---\n")
+    }
+}
+
+impl Written {
+    /// The fold by which a signal of a rule matches.
+    pub fn fold_of(&self, rule: &str, signal: &str) -> &str {
+        let rule = self
+            .documents
+            .iter()
+            .find(|document| document["id"] == rule);
+        let signal = rule.and_then(|rule| {
+            rule["signals"][signal]["fold"]
+                .as_str()
+                .or(rule["match"]["fold"].as_str())
+        });
+        signal.unwrap_or("default")
+    }
+}
+
+/// A policy of rules that are asked in paragraphs and look at nothing around them; `None` where the choices give none.
+pub fn by_paragraph(bytes: &[u8]) -> Option<Written> {
+    let mut written = policy(bytes);
+    written
+        .documents
+        .retain(|document| document["kind"] != "filter");
+    for rule in written
+        .documents
+        .iter_mut()
+        .filter(|document| document["kind"] == "rule")
+    {
+        let printed = rule.to_string();
+        let around = [
+            "\"paragraph\"",
+            "\"document\"",
+            "\"rule\":",
+            "\"regex\"",
+            "\"meta\"",
+        ];
+        if around.iter().any(|key| printed.contains(key)) {
+            return None;
+        }
+        rule["when"] = json!({"paragraph": rule["when"]});
+    }
+    Some(written)
+}
+
+/// Makes a policy of choices.
+pub fn policy(bytes: &[u8]) -> Written {
+    let from = &mut Choices::new(bytes);
+    let mut lists = Lists::new(from);
+    let mut documents = vec![manifest()];
+    let count = 1 + from.weighted(&[60, 25, 15]);
+    let mut ids: Vec<String> = vec![];
+    let mut rules = vec![];
+    for index in 0..count {
+        let id = ["m.first", "a.second", "z.third"][index].to_owned();
+        let (rule, live) = rule(from, &id, &ids, &mut lists);
+        rules.push(rule);
+        if live {
+            ids.push(id);
+        }
+    }
+    let filter = from.chance(15).then(|| filter(from, &mut lists));
+    if !lists.names.is_empty() {
+        documents.push(json!({"bayan": 1, "kind": "lists", "lists": lists.entries}));
+    }
+    documents.extend(rules);
+    documents.extend(filter);
+    Written {
+        documents,
+        terms: lists.terms,
+    }
+}
+
+pub fn manifest() -> Value {
+    json!({"bayan": 1, "kind": "policy", "name": "p", "version": "1.0.0", "labels": {
+        "low": {"title": "L", "severity": "low", "threshold": 50, "action": "log"},
+        "high": {"title": "H", "severity": "high", "threshold": 100, "action": "block"},
+    }})
+}
+
+fn rule(from: &mut Choices<'_>, id: &str, others: &[String], lists: &mut Lists) -> (Value, bool) {
+    let status = ["enforce", "shadow", "draft"][from.weighted(&[85, 12, 3])];
+    let mut rule = json!({
+        "bayan": 1, "kind": "rule", "id": id, "label": from.pick(&["low", "high"]), "title": "T", "version": "1.0.0",
+        "status": status, "langs": ["en"],
+    });
+    let inherited = from.chance(15);
+    if inherited {
+        rule["match"] = json!({"fold": from.pick(&["skeleton", "exact"]), "boundary": from.pick(&["infix", "word"])});
+    }
+    let count = from.between(1, NAMES.len());
+    let (known, signals) = signals(from, count, 0, lists, inherited);
+    rule["signals"] = signals;
+    let mut conditions = Conditions {
+        signals: &known,
+        rules: others,
+        ids: vec![],
+        sure: vec![],
+        prefix: "n",
+    };
+    let depth = from.between(0, 5);
+    rule["when"] = conditions.condition(from, At::root(depth));
+    let captures = captures(from, &conditions);
+    conditions.prefix = "u";
+    let own = unit_of(&rule["when"], captures.get("per"));
+    if !captures.is_empty() {
+        rule["captures"] = Value::Object(captures);
+    }
+    if from.chance(35) {
+        let count = from.between(1, 2);
+        rule["unless"] = (0..count)
+            .map(|index| unless(from, &mut conditions, own, index))
+            .collect();
+    }
+    if from.chance(35) {
+        rule["score"] = score(from, &mut conditions, own);
+    }
+    (rule, status != "draft")
+}
+
+fn signals(
+    from: &mut Choices<'_>,
+    count: usize,
+    skip: usize,
+    lists: &mut Lists,
+    inherited: bool,
+) -> (Vec<Known>, Value) {
+    let mut known: Vec<Known> = vec![];
+    let mut signals = Map::new();
+    for name in NAMES.into_iter().skip(skip).take(count) {
+        let (one, value) = signal(from, name, &known, lists, inherited);
+        signals.insert(name.to_owned(), value);
+        known.push(one);
+    }
+    (known, Value::Object(signals))
+}
+
+/// The rank and unit that a finding has, as far as a look at the keys from the root tells.
+fn unit_of(when: &Value, per: Option<&Value>) -> At {
+    let mut at = At::root(2);
+    let mut node = when;
+    while let Some((key, inner)) = node.as_object().and_then(|map| map.iter().next()) {
+        match key.as_str() {
+            "paragraph" => at.rank = 1,
+            "sentence" => (at.rank, at.beside) = (2, (at.rank < 2).then_some("sentence")),
+            "quoted" => (at.rank, at.beside) = (2, (at.rank < 2).then_some("quoted")),
+            "document" => {}
+            "window" => at.rank = 3,
+            "all" if per.is_some() => at.rank = 3,
+            _ => break,
+        }
+        node = if key == "window" {
+            &inner["has"]
+        } else {
+            inner
+        };
+    }
+    At {
+        always: false,
+        ..at
+    }
+}
+
+fn captures(from: &mut Choices<'_>, conditions: &Conditions<'_>) -> Map<String, Value> {
+    let mut captures = Map::new();
+    let always: Vec<String> = conditions
+        .ids
+        .iter()
+        .filter(|named| named.always)
+        .map(|named| named.id.clone())
+        .collect();
+    if from.chance(50) {
+        if !always.is_empty() && from.chance(75) {
+            captures.insert("per".to_owned(), json!(from.pick_of(&always)));
+        } else if !conditions.sure.is_empty() {
+            captures.insert("per".to_owned(), json!(from.pick_of(&conditions.sure)));
+        }
+    }
+    let count = from.weighted(&[40, 30, 20, 10]);
+    for name in ["b", "a", "d"].into_iter().take(count) {
+        let signal = from.pick_of(conditions.signals);
+        let parts: &[&str] = match signal.kind {
+            "terms" => &["text", "is", "term"],
+            "quantity" => &["value", "text", "qualifier", "kind"],
+            "regex" if !signal.groups.is_empty() => &signal.groups,
+            _ => &["text"],
+        };
+        captures.insert(
+            name.to_owned(),
+            json!(format!("{}.{}", signal.name, from.pick(parts))),
+        );
+    }
+    captures
+}
+
+fn unless(from: &mut Choices<'_>, conditions: &mut Conditions<'_>, own: At, index: usize) -> Value {
+    let mut entry = json!({"id": format!("x{index}"), "why": "w"});
+    let mut at = own;
+    if from.chance(60) {
+        let wider: &[&str] = match own.rank {
+            0 => &["document"],
+            1 => &["paragraph", "document"],
+            2 if own.beside == Some("quoted") => &["quoted", "document", "paragraph"],
+            2 => &["sentence", "document", "paragraph"],
+            _ => &["document", "paragraph", "sentence", "quoted"],
+        };
+        let unit = from.pick(wider);
+        entry["at"] = json!(unit);
+        at.rank = ["document", "paragraph"]
+            .iter()
+            .position(|one| *one == unit)
+            .unwrap_or(2);
+        at.beside = (at.rank == 2).then_some(unit);
+    }
+    entry["when"] = conditions.any(from, at);
+    entry
+}
+
+fn score(from: &mut Choices<'_>, conditions: &mut Conditions<'_>, own: At) -> Value {
+    let mut score = json!({"base": from.pick_of(&[70, 40, 100, 0, -20, 50]), "cap": from.pick_of(&[100, 60, 200])});
+    let count = from.below(3);
+    let add: Vec<Value> = (0..count)
+        .map(|_| json!({"if": conditions.any(from, own), "points": from.pick_of(&[10, -10, 30, 60, -100])}))
+        .collect();
+    if !add.is_empty() {
+        score["add"] = json!(add);
+    }
+    score
+}
+
+fn filter(from: &mut Choices<'_>, lists: &mut Lists) -> Value {
+    let (known, signals) = signals(from, 2, 4, lists, false);
+    let mut conditions = Conditions {
+        signals: &known,
+        rules: &[],
+        ids: vec![],
+        sure: vec![],
+        prefix: "f",
+    };
+    let mut entry = json!({"id": "tenant", "why": "w", "when": conditions.condition(from, At { always: false, ..At::root(1) })});
+    if from.chance(70) {
+        entry["at"] = json!("document");
+    }
+    json!({"bayan": 1, "kind": "filter", "id": "house", "why": "w", "rules": ["m.first"], "signals": signals, "unless": [entry]})
+}
