@@ -18,8 +18,8 @@ use crate::program;
 use crate::program::Program;
 use crate::reference;
 use crate::verdict::{
-    Discrepancy, Explanation, RuleTrace, Touch, Verdict, compare, compare_text, explain, judge,
-    touching,
+    Discrepancy, Explanation, PublicVerdict, RuleTrace, Touch, Verdict, compare, compare_text,
+    explain, judge, public, touching,
 };
 
 /// A compiled policy: cheap to clone, safe to share between threads.
@@ -116,6 +116,11 @@ impl Policy {
         }
     }
 
+    /// The public face of a verdict that this policy gave: its labels and a statement of reasons, without what matched.
+    pub fn public(&self, verdict: &Verdict) -> PublicVerdict {
+        public(self.ir(), verdict)
+    }
+
     /// Faults that did not stop the compilation: warnings, and tests that are missing.
     pub fn warnings(&self) -> &Diagnostics {
         &self.inner.warnings
@@ -124,14 +129,6 @@ impl Policy {
     /// The policy as meant: rules, labels, tests.
     pub fn ir(&self) -> &ir::Policy {
         &self.inner.program.policy
-    }
-
-    /// A readable print of a stage of compilation, for tests and for people who debug a policy.
-    pub fn dump(&self, stage: Stage) -> String {
-        match stage {
-            Stage::Ir => ir::dump(self.ir()),
-            Stage::Program => program::dump(&self.inner.program),
-        }
     }
 
     /// Derives the verdict on `document` again, by the reference evaluator alone, and names each difference. None: the
@@ -143,6 +140,14 @@ impl Policy {
     /// As [`Policy::verify`], for a verdict as JSON, in which nothing may be missing, added or stand twice.
     pub fn verify_json(&self, document: &Document, verdict: &str) -> Vec<Discrepancy> {
         compare_text(verdict, &reference::label(self.ir(), document))
+    }
+
+    /// A readable print of a stage of compilation, for tests and for people who debug a policy.
+    pub fn dump(&self, stage: Stage) -> String {
+        match stage {
+            Stage::Ir => ir::dump(self.ir()),
+            Stage::Program => program::dump(&self.inner.program),
+        }
     }
 
     /// The same policy with this rule taken as in force whatever its status, for its tests.

@@ -165,3 +165,4 @@ pub use verdict::{
     Match, Paint, Render, RuleTrace, Suppressed, Tone, TraceMatch, TraceNode, Value, Verdict,
     compare_text, shown,
 };
+pub use verdict::{PublicLabel, PublicReason, PublicVerdict};

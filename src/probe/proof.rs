@@ -67,19 +67,41 @@ impl Trial<'_> {
         self.survives(|name, text| blanked(text, &self.spans(name, |place| place == at)))
     }
 
-    /// Matches are left out one by one, the last first, as long as the finding stays.
+    /// Places are left out one by one, the last first, as long as the finding stays. Matches that share bytes stay or go
+    /// together.
     fn sufficient(&self) -> Option<Vec<usize>> {
         let mut kept: Vec<usize> = (0..self.finding.matches.len()).collect();
         let spares = [false, true]
             .into_iter()
             .find(|spares| self.survives_on(&kept, *spares))?;
-        for at in (0..self.finding.matches.len()).rev() {
-            let fewer: Vec<usize> = kept.iter().copied().filter(|other| *other != at).collect();
+        for place in self.places().iter().rev() {
+            let fewer: Vec<usize> = kept
+                .iter()
+                .copied()
+                .filter(|at| !place.contains(at))
+                .collect();
             if self.survives_on(&fewer, spares) {
                 kept = fewer;
             }
         }
         Some(kept)
+    }
+
+    /// The cited matches, those that share bytes together.
+    fn places(&self) -> Vec<Vec<usize>> {
+        let mut places: Vec<(Option<&str>, Span, Vec<usize>)> = vec![];
+        for (at, found) in self.finding.matches.iter().enumerate() {
+            let field = found.field.as_deref();
+            // Cited matches stand in order of place.
+            match places.last_mut() {
+                Some((last, span, place)) if *last == field && found.span.start < span.end => {
+                    span.end = span.end.max(found.span.end);
+                    place.push(at);
+                }
+                _ => places.push((field, found.span, vec![at])),
+            }
+        }
+        places.into_iter().map(|(_, _, place)| place).collect()
     }
 
     fn survives_on(&self, kept: &[usize], spares: bool) -> bool {
@@ -97,15 +119,6 @@ impl Trial<'_> {
                 );
             }
             let hidden = self.spans(name, |at| !kept.contains(&at));
-            let hidden: Vec<Span> = hidden
-                .into_iter()
-                .filter(|span| {
-                    !self
-                        .spans(name, |at| kept.contains(&at))
-                        .iter()
-                        .any(|kept| kept.overlaps(*span))
-                })
-                .collect();
             blanked(&blanked_but(text, &shown), &hidden)
         })
     }

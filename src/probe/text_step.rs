@@ -195,7 +195,8 @@ impl Desk<'_, '_> {
     fn elsewhere(&self, leaf: &Leaf<'_>) -> Option<Found> {
         let all = self.case.matches.get(leaf.node.signal?.index())?;
         let scope = leaf.node.scope;
-        let outside = all.iter().filter(|found| !scope.holds(found));
+        let inside = |found: &Found| found.field == scope.field && scope.span.contains(found.span);
+        let outside = all.iter().filter(|found| !inside(found));
         let off = |found: &&Found| {
             (
                 found.field != scope.field,

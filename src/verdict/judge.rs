@@ -39,7 +39,7 @@ pub fn weighed<T>(
 ) -> Option<T> {
     let mut look = Some(look);
     let mut seen = None;
-    each_case(program, document, true, |case, rule, (outcomes, _)| {
+    each_case(program, document, true, |case, rule, outcomes, _| {
         if rule == wanted {
             seen = look.take().map(|look| look(case, outcomes));
         }
@@ -49,15 +49,10 @@ pub fn weighed<T>(
 
 fn weigh(program: &Program, document: &Document, explained: bool) -> Explanation {
     let mut gathered = Gathered::default();
-    each_case(
-        program,
-        document,
-        explained,
-        |case, rule, (outcomes, cut)| {
-            gathered.truncate(case, cut);
-            gathered.add(case, rule, outcomes, explained);
-        },
-    );
+    each_case(program, document, explained, |case, rule, outcomes, cut| {
+        gathered.truncate(case, cut);
+        gathered.add(case, rule, outcomes, explained);
+    });
     gathered.finish(program, document)
 }
 
@@ -66,7 +61,7 @@ pub(super) fn each_case(
     program: &Program,
     document: &Document,
     explained: bool,
-    mut look: impl FnMut(&Case<'_>, RuleId, (&[Outcome], &BTreeSet<SignalId>)),
+    mut look: impl FnMut(&Case<'_>, RuleId, &[Outcome], &BTreeSet<SignalId>),
 ) {
     let texts = Texts::new(document);
     let hits = scan(program, &texts, Edges::Fitting);
@@ -88,7 +83,7 @@ pub(super) fn each_case(
     {
         let case = Case::new(&facts, *rule);
         let (outcomes, cut) = outcomes(&case);
-        look(&case, *rule, (&outcomes, &cut));
+        look(&case, *rule, &outcomes, &cut);
         let standing = outcomes
             .iter()
             .filter(|outcome| outcome.by.is_empty())

@@ -19,7 +19,7 @@ pub fn touching(program: &Program, document: &Document, field: &str, byte: usize
             && byte < found.span.end
     };
     let mut touches = vec![];
-    each_case(program, document, true, |case, rule, _| {
+    each_case(program, document, true, |case, rule, _, _| {
         for signal in (0..case.rule.signals.len()).map(SignalId::new) {
             let counted = case.matches.get(signal.index()).into_iter().flatten();
             let counted = counted.map(|found| {

@@ -118,6 +118,9 @@ pub(crate) struct LabelArgs {
     /// Readable text or a JSON object a line [default: text to a terminal, else jsonl]
     #[arg(long, value_enum)]
     pub(crate) format: Option<LabelFormat>,
+    /// For whom: everything, or labels and statements of reasons alone
+    #[arg(long, value_enum, default_value_t = Audience::Internal)]
+    pub(crate) audience: Audience,
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// Stop at the first document that cannot be read, with status 2
@@ -157,6 +160,15 @@ impl From<InputFormat> for InputKind {
     }
 }
 
+/// Who reads the reasons. The verdict is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Audience {
+    /// Labels, titles of rules and `public:` texts; nothing of what matched
+    Public,
+    /// Everything
+    Internal,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LabelFormat {
     Text,
@@ -193,6 +205,9 @@ pub(crate) struct ExplainArgs {
     /// What is missing for this label: its rules, nearest first
     #[arg(long, value_name = "LABEL", conflicts_with_all = ["rule", "label"])]
     pub(crate) why_not: Option<String>,
+    /// For whom: everything, or labels and statements of reasons alone
+    #[arg(long, value_enum, default_value_t = Audience::Internal)]
+    pub(crate) audience: Audience,
     /// Which rules touched this byte of the text, counted or not; FIELD:BYTE where there are several fields
     #[arg(long, value_name = "BYTE", conflicts_with_all = ["rule", "label", "why_not", "all"])]
     pub(crate) at: Option<String>,

@@ -12,6 +12,7 @@ use bayan::Policy;
 use bayan::Render;
 use bayan::shown;
 
+use crate::args::Audience;
 use crate::args::ExplainArgs;
 use crate::args::Format;
 use crate::args::Shared;
@@ -32,6 +33,7 @@ const MISSES: usize = 3;
 pub(crate) fn run(shared: &Shared, args: &ExplainArgs) -> Outcome {
     let policy = policy::compiled(shared)?;
     known(args, &policy)?;
+    told_to(args)?;
     let explainer = Explainer {
         engine: Engine::new(in_force(args, policy)?),
         args,
@@ -69,6 +71,26 @@ fn known(args: &ExplainArgs, policy: &Policy) -> Result<(), Stop> {
         policy::named("label", label, names)?;
     }
     Ok(())
+}
+
+/// The public is told what was decided, and nothing of how rules look for it.
+fn told_to(args: &ExplainArgs) -> Result<(), Stop> {
+    let inner = [
+        ("--rule", args.rule.is_some()),
+        ("--label", args.label.is_some()),
+        ("--why-not", args.why_not.is_some()),
+        ("--at", args.at.is_some()),
+        ("--all", args.all),
+    ];
+    let asked = inner
+        .iter()
+        .find(|(_, asked)| *asked && args.audience == Audience::Public);
+    match asked {
+        Some((name, _)) => Err(Stop::failed(format!(
+            "`{name}` is not for `--audience public`"
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// A rule that is named is explained whatever its status.
@@ -135,6 +157,9 @@ impl Explainer<'_> {
         if let Some(at) = &self.args.at {
             return self.place(document, at);
         }
+        if self.args.audience == Audience::Public {
+            return self.public(document);
+        }
         let mut explanation = self.engine.explain(document);
         self.choose(&mut explanation);
         self.engine
@@ -145,6 +170,22 @@ impl Explainer<'_> {
                 json.map_err(|error| Stop::failed(error.to_string()))? + "\n"
             }
             Format::Text => wrapped(&self.text(document, &explanation), self.width),
+        };
+        output::print(&text)
+    }
+
+    /// The public face of the verdict.
+    fn public(&self, document: &Document) -> Result<(), Stop> {
+        let verdict = self.engine.label(document);
+        let text = match self.args.format {
+            Format::Json => {
+                let json = serde_json::to_string(&self.engine.policy().public(&verdict));
+                json.map_err(|error| Stop::failed(error.to_string()))? + "\n"
+            }
+            Format::Text => {
+                let render = Render::new(self.engine.policy().ir(), self.paint);
+                wrapped(&render.public(&verdict), self.width)
+            }
         };
         output::print(&text)
     }

@@ -14,8 +14,8 @@ use crate::policy::node::Node;
 use crate::policy::parse::reader::Reader;
 
 const RULE_KEYS: &[&str] = &[
-    "bayan", "kind", "id", "label", "title", "version", "status", "owner", "langs", "match",
-    "signals", "when", "unless", "score", "captures", "tests",
+    "bayan", "kind", "id", "label", "title", "public", "version", "status", "owner", "langs",
+    "match", "signals", "when", "unless", "score", "captures", "tests",
 ];
 
 const STATUSES: &[(&str, StatusWord)] = &[
@@ -48,6 +48,7 @@ impl Reader<'_> {
             id: self.required(&fields, "id", Self::id),
             label: self.required(&fields, "label", Self::text),
             title: self.required(&fields, "title", Self::text),
+            public: self.optional(&fields, "public", Self::text),
             version: self.required(&fields, "version", Self::version),
             status: self.required(&fields, "status", |r, node| r.word(node, STATUSES)),
             owner: self.optional(&fields, "owner", Self::text),

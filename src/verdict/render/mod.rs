@@ -13,6 +13,7 @@ mod marks;
 mod paint;
 mod places;
 mod proof;
+mod public;
 mod reason;
 mod repair;
 mod touch;

@@ -64,10 +64,11 @@ fn rests_on(fields: &Fields<'_>, finding: &Finding, proof: &Proof) -> Option<Str
             .get(field)
             .map(|field| field.marks.number(found.span))
             .unwrap_or_default();
-        Some(format!("{} {}{number}", found.signal, quoted(&found.text)))
+        Some(format!("{}{number}", quoted(&found.text)))
     };
     let named = |places: &[usize]| {
-        let names: Vec<String> = places.iter().filter_map(|at| name(*at)).collect();
+        let mut names: Vec<String> = places.iter().filter_map(|at| name(*at)).collect();
+        names.dedup();
         names.join(", ")
     };
     let places: Vec<usize> = (0..needed.len())
