@@ -18,7 +18,6 @@ use std::collections::BTreeMap;
 use bayan::{Document, Engine, Policy, PolicyError};
 use proptest::collection::vec;
 use proptest::num::u8::ANY;
-use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 
 use support::policies::Written;
