@@ -175,7 +175,7 @@ pub fn text(from: &mut Choices<'_>, terms: &[String]) -> String {
             text.push_str(from.pick(GAPS));
         }
         // More matches than a verdict cites.
-        if !terms.is_empty() && from.below(256) == 255 && from.below(4) == 3 {
+        if !terms.is_empty() && from.below(256) == 255 && from.below(32) == 31 {
             text.push_str(&format!("{} ", placed(from, terms)).repeat(1010));
         }
     }
