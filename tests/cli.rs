@@ -429,3 +429,62 @@ fn verify_names_each_difference() {
     let none = folder.run(&["verify", "none.jsonl", "--input", "in.jsonl"], b"");
     assert_eq!(none.status, 2);
 }
+
+#[test]
+fn the_public_is_told_labels_and_titles() {
+    let folder = Folder::new("audience");
+    let public = ["--policy", "policy.yaml", "--audience", "public"];
+    let label = folder.run(
+        &[&["label", "-", "--format", "jsonl"], &public[..]].concat(),
+        b"buy pills",
+    );
+    assert_eq!(label.json()[0]["reasons"][0]["statement"], "Pills are sold");
+    assert_eq!(label.json()[0]["labels"][0]["title"], "Spam");
+    assert!(!label.out.contains("buy"), "{}", label.out);
+    let explain = folder.run(&[&["explain", "buy pills"], &public[..]].concat(), b"");
+    assert!(
+        explain.out.contains("Pills are sold") && !explain.out.contains("buy"),
+        "{}",
+        explain.out
+    );
+    let inner = folder.run(&[&["explain", "x", "--all"], &public[..]].concat(), b"");
+    assert_eq!(inner.status, 2);
+}
+
+#[test]
+fn explain_shows_one_place_and_the_sum() {
+    let folder = Folder::new("place");
+    let run = |args: &[&str]| {
+        folder.run(
+            &[&["explain", "--policy", "policy.yaml", "buy pills"], args].concat(),
+            b"",
+        )
+    };
+    let place = run(&["--at", "5"]);
+    assert!(
+        place.out.contains("✓ spam.pills  pill `pills` 1:5"),
+        "{}",
+        place.out
+    );
+    assert_eq!(
+        run(&["--at", "5", "--format", "json"]).json()[0]["touches"][0]["match"]["text"],
+        "pills"
+    );
+    for wrong in ["9", "x", "title:1"] {
+        assert_eq!(run(&["--at", wrong]).status, 2, "{wrong}");
+    }
+    let whole = run(&[]);
+    assert!(
+        whole
+            .out
+            .contains("score: 60 base = 60 of 100, 50 asked for"),
+        "{}",
+        whole.out
+    );
+    assert!(!whole.out.contains('\u{1b}'));
+    let json = run(&["--format", "json"]);
+    assert_eq!(
+        json.json()[0]["proofs"][0]["necessary"],
+        serde_json::json!([true, true])
+    );
+}

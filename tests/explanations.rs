@@ -70,7 +70,6 @@ const FIGURES: &[&str] = &[
     "three",
     "more than 20",
     "5%",
-    "2019",
     "3 million",
 ];
 const ENDS: &[&str] = &[
@@ -181,7 +180,7 @@ fn monotone(from: &mut Choices<'_>) -> String {
         .collect();
     format!(
         "{MANIFEST}---\nbayan: 1\nkind: rule\nid: spam.rule\nlabel: spam\ntitle: A rule\nversion: 1.0.0\nstatus: enforce\nlangs: [en]\n\
-         signals:\n{}  n: {{quantity: {{gte: 2, exclude: [year]}}}}\nwhen: {when}\nscore: {{base: 60, add: [{{if: {points}, points: 7}}]}}\n{captures}",
+         signals:\n{}  n: {{quantity: {{gte: 2, exclude: [percent]}}}}\nwhen: {when}\nscore: {{base: 60, add: [{{if: {points}, points: 7}}]}}\n{captures}",
         lists.concat()
     )
 }
@@ -195,8 +194,12 @@ fn blanked(text: &str, spans: &[Span]) -> String {
     let neutral = |place: usize, c: char| -> char {
         let parts_digits =
             c == ',' && place > 0 && digit(chars.get(place - 1)) && digit(chars.get(place + 1));
+        let stops = |c: char| c.is_alphabetic() || ".!?؟\n".contains(c);
+        let next = chars[place..].iter().find(|(_, c)| stops(*c));
+        // Sentences look through digits at the letter behind them, but not over a full stop.
+        let capital = !next.is_some_and(|(_, c)| c.is_lowercase());
         match (c.len_utf8(), c.is_alphanumeric() || parts_digits) {
-            (1, true) if c.is_uppercase() => 'J',
+            (1, true) if capital => 'J',
             (1, true) => 'j',
             (2, true) if c.is_lowercase() => 'ƿ',
             (2, true) => 'ހ',
@@ -353,6 +356,10 @@ proptest! {
                 prop_assert!(false, "{}\n{}\n{:?}", yaml, text, proof);
                 continue;
             };
+            // A window whose matches are part of an earlier one's gives no finding: less may be more.
+            if yaml.contains("window") {
+                continue;
+            }
             for (at, needed) in necessary.iter().enumerate() {
                 prop_assert!(!needed || sufficient.contains(&at), "{}\n{}\n{:?}", yaml, text, proof);
             }
@@ -374,6 +381,35 @@ proptest! {
             }
         }
     }
+}
+
+/// The laws are asked of findings, not of silence.
+#[test]
+fn the_generator_finds_things() {
+    let mut state = 7_u64;
+    let mut bytes = |count: usize| -> Vec<u8> {
+        let mut next = || {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (state >> 56) as u8
+        };
+        (0..count).map(|_| next()).collect()
+    };
+    let (mut compiled, mut found) = (0, 0);
+    for _ in 0..100 {
+        let (rule, words) = (bytes(40), bytes(60));
+        if let Ok(policy) = Policy::from_text("laws.yaml", &monotone(&mut Choices::new(&rule))) {
+            compiled += 1;
+            let verdict =
+                Engine::new(policy).label(&Document::text(text(&mut Choices::new(&words))));
+            found += usize::from(!verdict.findings.is_empty());
+        }
+    }
+    assert!(
+        compiled > 60 && found > 25,
+        "{compiled} compiled, {found} found"
+    );
 }
 
 fn one_rule_a_term() -> Engine {
