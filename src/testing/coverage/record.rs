@@ -50,9 +50,10 @@ pub fn coverage(policy: &Policy, rule: Option<&str>) -> Result<Coverage, PolicyE
     }
     all.terms = all_terms.terms();
     all.entries = all_terms.entries();
-    let unused = all_terms.unused().map(|(place, list, term)| UnusedTerm {
+    let unused = all_terms.unused();
+    let unused = unused.map(|((place, term), list)| UnusedTerm {
         at: sources.locate(*place),
-        list: (*list).to_owned(),
+        list: list.to_owned(),
         term: (*term).to_owned(),
     });
     all.unused = unused.collect();

@@ -41,7 +41,7 @@ pub struct Coverage {
     pub conditions: Fraction,
     /// Terms of all lists that the rules use, each once, matched by some test.
     pub terms: Fraction,
-    /// List entries with a canonical value, each once, of which some term was matched.
+    /// Canonical values (`is`), each once, of which some term was matched.
     pub entries: Fraction,
     /// By rule.
     pub rules: Vec<RuleCoverage>,

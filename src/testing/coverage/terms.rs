@@ -1,4 +1,4 @@
-//! The terms that rules use, each once however many rules, signals and folds see it.
+//! The terms that rules use, each once however many rules, lists, signals and folds see it.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -9,16 +9,26 @@ use crate::ids::TermSetId;
 use crate::ir::Policy;
 use crate::ir::Rule;
 use crate::ir::SignalKind;
+use crate::ir::Term;
 use crate::source::Place;
 use crate::testing::coverage::report::Fraction;
 
-/// A term as its author sees it: its place, its list and its text. The terms of a file share a place.
-pub(super) type Key<'a> = (Place, &'a str, &'a str);
+/// A term as its author sees it: its place and its text. The terms of a file share a place; a list that holds another
+/// has that one's terms.
+pub(super) type Key<'a> = (Place, &'a str);
+
+/// What a term belongs to: the shortest list that holds it, and its entry.
+#[derive(Clone, Copy)]
+struct Home<'a> {
+    size: usize,
+    list: &'a str,
+    is: Option<&'a str>,
+}
 
 /// Which terms there are, and which were matched.
 #[derive(Default)]
 pub(super) struct Terms<'a> {
-    known: BTreeMap<Key<'a>, Option<&'a str>>,
+    known: BTreeMap<Key<'a>, Home<'a>>,
     used: BTreeSet<Key<'a>>,
 }
 
@@ -28,13 +38,23 @@ impl<'a> Terms<'a> {
         let mut terms = Self::default();
         for set in sets(rule) {
             let set = policy.term_set(set);
-            let keys = set.terms.iter().map(|term| {
-                let key = (term.place, set.name.as_str(), term.text.as_str());
-                (key, term.is.as_deref())
-            });
-            terms.known.extend(keys);
+            for term in &set.terms {
+                let home = Home {
+                    size: set.terms.len(),
+                    list: &set.name,
+                    is: term.is.as_deref(),
+                };
+                terms.know(key(term), home);
+            }
         }
         terms
+    }
+
+    fn know(&mut self, key: Key<'a>, home: Home<'a>) {
+        let known = self.known.entry(key).or_insert(home);
+        if (home.size, home.list) < (known.size, known.list) {
+            *known = home;
+        }
     }
 
     /// Marks the terms that a survey of that rule matched, whether or not an exception dropped them.
@@ -46,15 +66,15 @@ impl<'a> Terms<'a> {
             };
             let set = policy.term_set(used.set);
             let term = spotted.term.and_then(|(term, _)| set.terms.get(term));
-            let key =
-                |term: &'a crate::ir::Term| (term.place, set.name.as_str(), term.text.as_str());
             self.used.extend(term.map(key));
         }
     }
 
     /// Takes over all of another's.
     pub(super) fn add(&mut self, other: Self) {
-        self.known.extend(other.known);
+        for (key, home) in other.known {
+            self.know(key, home);
+        }
         self.used.extend(other.used);
     }
 
@@ -66,12 +86,12 @@ impl<'a> Terms<'a> {
         }
     }
 
-    /// Entries with a canonical value of which a term was used.
+    /// Canonical values of which a term was used.
     pub(super) fn entries(&self) -> Fraction {
-        let mut entries: BTreeMap<(&str, &str), bool> = BTreeMap::new();
-        for (key, is) in &self.known {
-            if let Some(is) = is {
-                *entries.entry((key.1, is)).or_default() |= self.used.contains(key);
+        let mut entries: BTreeMap<&str, bool> = BTreeMap::new();
+        for (key, home) in &self.known {
+            if let Some(is) = home.is {
+                *entries.entry(is).or_default() |= self.used.contains(key);
             }
         }
         Fraction {
@@ -80,10 +100,16 @@ impl<'a> Terms<'a> {
         }
     }
 
-    /// Terms never used, by place.
-    pub(super) fn unused(&self) -> impl Iterator<Item = &Key<'a>> {
-        self.known.keys().filter(|key| !self.used.contains(key))
+    /// Terms never used, by place, each with its list.
+    pub(super) fn unused(&self) -> impl Iterator<Item = (&Key<'a>, &'a str)> {
+        let known = self.known.iter();
+        let unused = known.filter(|(key, _)| !self.used.contains(key));
+        unused.map(|(key, home)| (key, home.list))
     }
+}
+
+fn key(term: &Term) -> Key<'_> {
+    (term.place, &term.text)
 }
 
 /// The term sets of a rule's signals, each once.

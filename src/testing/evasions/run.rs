@@ -98,7 +98,7 @@ fn tried(bench: &Bench, test: &TestCase, technique: Technique) -> Option<(String
                     .retain(|found| !several || found.field.as_ref().unwrap_or(&field) == name);
                 finding
             });
-            cited(&own.collect::<Vec<_>>(), technique)
+            cited(text, &own.collect::<Vec<_>>(), technique)
         };
         if let Some(other) = rewritten(text, &spans, technique) {
             *text = other;

@@ -72,7 +72,7 @@ impl Technique {
                 c.is_alphabetic() && next.is_some_and(char::is_alphabetic)
             }),
             Self::Spaced if word.chars().count() > 2 && word.chars().all(char::is_alphabetic) => {
-                after_each(word, ' ', |_, next| next.is_some())
+                after_each(word, ' ', |_, next| next.is_some_and(|next| !is_mark(next)))
             }
             Self::Spaced => word.to_owned(),
             Self::Repeats => repeated(word),
@@ -112,6 +112,11 @@ fn repeated(word: &str) -> String {
 
 fn is_arabic(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}')
+}
+
+/// Whether a scalar stands on the letter before it.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
 /// Whether an Arabic letter is joined to the next one.

@@ -166,6 +166,9 @@ fn in_order(one: Span, two: Span) -> (Span, Span) {
     }
 }
 
+/// Amounts that are no number.
+pub(super) const VAGUE: &[&str] = &["thousands of", "آلاف"];
+
 /// Amounts of a kind, as texts have them.
 pub(super) fn samples(kind: Kind) -> &'static [&'static str] {
     match kind.as_str() {

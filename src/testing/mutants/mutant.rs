@@ -2,7 +2,6 @@
 
 use crate::ids::RuleId;
 use crate::ids::SignalId;
-use crate::quantity::Kind;
 use crate::source::Place;
 use crate::testing::bench::Change;
 
@@ -57,8 +56,8 @@ pub(super) enum Hint {
     Swapped(SignalId, SignalId),
     /// The quantity is one of these.
     Numbers(Vec<SignalId>, Vec<u64>),
-    /// The quantity is of this kind.
-    Kind(SignalId, Kind),
+    /// The match is one of these.
+    Words(SignalId, &'static [&'static str]),
     /// The tests' own texts show it, if more is expected of them.
     Same,
 }

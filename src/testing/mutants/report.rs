@@ -72,10 +72,20 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
-    /// The test as an entry of `tests:`.
+    /// The test as an entry of `tests:`, what cannot be seen escaped.
     pub fn as_yaml(&self) -> String {
         // A JSON string is a YAML string.
-        let text = serde_json::Value::from(self.text.as_str());
-        format!("- {{text: {text}, expect: {{{}}}}}", self.expect)
+        let text = serde_json::Value::from(self.text.as_str()).to_string();
+        let mut visible = String::new();
+        for c in text.chars() {
+            match c {
+                '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}' => visible.push_str(&format!("\\u{:04x}", c as u32)),
+                _ => visible.push(c),
+            }
+        }
+        format!("- {{text: {visible}, expect: {{{}}}}}", self.expect)
     }
 }

@@ -12,6 +12,8 @@ use crate::ir::SignalKind;
 use crate::testing::mutants::maker::Maker;
 use crate::testing::mutants::maker::bounds;
 use crate::testing::mutants::maker::distances;
+use crate::testing::mutants::material::VAGUE;
+use crate::testing::mutants::material::samples;
 use crate::testing::mutants::mutant::Hint;
 
 /// All mutants of a rule's signals.
@@ -88,12 +90,14 @@ fn quantity(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, filter: &Quant
     }
     for kind in &filter.exclude {
         let what = format!("`{}` no longer excluded", kind.as_str());
-        edit(what, Hint::Kind(id, *kind), &|filter| {
+        edit(what, Hint::Words(id, samples(*kind)), &|filter| {
             filter.exclude.retain(|other| other != kind);
         });
     }
     let vague = format!("vague {} → {}", filter.vague, !filter.vague);
-    edit(vague, Hint::Same, &|filter| filter.vague = !filter.vague);
+    edit(vague, Hint::Words(id, VAGUE), &|filter| {
+        filter.vague = !filter.vague
+    });
 }
 
 fn quote(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, min_tokens: usize) {

@@ -11,7 +11,6 @@ use crate::ir::Policy;
 use crate::ir::SignalKind;
 use crate::testing::bench::Bench;
 use crate::testing::mutants::material::Material;
-use crate::testing::mutants::material::samples;
 use crate::testing::mutants::mutant::Hint;
 use crate::testing::mutants::mutant::Mutant;
 use crate::testing::mutants::report::Suggestion;
@@ -78,9 +77,14 @@ impl Writer<'_> {
                 let fits = language.is_none() || lang.is_none() || language.as_deref() == lang;
                 let signals = signals.iter().filter(|(own, _)| *own == rule && fits);
                 let places = signals.flat_map(|(_, signal)| material.of(*signal));
-                places
-                    .map(|found| material.with(found.span, text))
-                    .collect()
+                let instead = places.map(|found| material.with(found.span, text));
+                let mut texts: Vec<String> = instead.collect();
+                if fits {
+                    // No test has a match that it could replace: beside each match of any signal.
+                    let all = (0..self.policy.rule(rule).signals.len()).map(SignalId::new);
+                    texts.extend(all.flat_map(|signal| material.beside(signal, text)));
+                }
+                texts
             }
             Hint::Apart { pairs, tokens } => pairs
                 .iter()
@@ -117,15 +121,13 @@ impl Writer<'_> {
                     })
                     .collect()
             }
-            Hint::Kind(signal, kind) => {
+            Hint::Words(signal, words) => {
                 let places = material.of(*signal);
-                let sample = |found: &crate::eval::Spotted| {
+                let each = |found: &crate::eval::Spotted| {
                     let span = found.span;
-                    samples(*kind)
-                        .iter()
-                        .map(move |sample| material.with(span, sample))
+                    words.iter().map(move |word| material.with(span, word))
                 };
-                places.flat_map(sample).collect()
+                places.flat_map(each).collect()
             }
             Hint::Same => vec![material.text.to_owned()],
         }

@@ -21,8 +21,9 @@ use crate::testing::mutants::spelled::spelled;
 /// A scalar that is no character, so that no text holds it.
 const NOWHERE: &str = "\u{10ffff}";
 
-/// A term as its author sees it, in all the sets that hold it: a list under two folds is two sets.
-type Key<'a> = (Place, &'a str, &'a str);
+/// A term as its author sees it, in all the sets that hold it: a list under two folds is two sets, and a list may hold
+/// another. The terms of a file share a place.
+type Key<'a> = (Place, &'a str);
 
 /// Where terms were found, and who looks for them.
 pub(super) struct TermIndex<'a> {
@@ -59,7 +60,7 @@ impl<'a> TermIndex<'a> {
         }
         for set in index.users.keys().copied() {
             for (term, at) in policy.term_set(set).terms.iter().zip(0..) {
-                let key = key(policy, set, term);
+                let key = key(term);
                 index.places.entry(key).or_default().push((set, at));
             }
         }
@@ -98,7 +99,7 @@ impl<'a> TermIndex<'a> {
                 continue;
             };
             for term in &policy.term_set(used.set).terms {
-                let key = key(policy, used.set, term);
+                let key = key(term);
                 if !self.done.insert(key) {
                     continue;
                 }
@@ -114,6 +115,13 @@ impl<'a> TermIndex<'a> {
             }
         }
         (mutants, untried)
+    }
+
+    /// The list that says most about its terms: of all that hold them, the shortest.
+    fn list(&self, places: &[(TermSetId, usize)]) -> &str {
+        let sets = places.iter().map(|(set, _)| self.policy.term_set(*set));
+        let shortest = sets.min_by_key(|set| (set.terms.len(), &set.name));
+        shortest.map_or("", |set| &set.name)
     }
 
     /// A term without one of its variants, or without all.
@@ -140,19 +148,19 @@ impl<'a> TermIndex<'a> {
         let first = places.first().map(|place| term_of(*place));
         let phrase = variant.and_then(|at| first?.phrases.get(at)).map(words);
         let what = match &phrase {
-            Some(words) => format!("variant `{words}` of `{}` dropped", key.2),
-            None => format!("term `{}` dropped", key.2),
+            Some(words) => format!("variant `{words}` of `{}` dropped", key.1),
+            None => format!("term `{}` dropped", key.1),
         };
         let language = first.and_then(|term| term.language.as_ref());
         Mutant {
             rule,
             place: key.0,
-            path: format!("lists.{}", key.1),
+            path: format!("lists.{}", self.list(places)),
             what,
             change: Change::Terms(change.collect()),
             tests: tests.into_iter().collect(),
             hint: Hint::Term {
-                text: phrase.unwrap_or_else(|| spelled(key.2)),
+                text: phrase.unwrap_or_else(|| spelled(key.1)),
                 language: language.map(|language| language.tag().to_owned()),
                 signals,
             },
@@ -160,8 +168,8 @@ impl<'a> TermIndex<'a> {
     }
 }
 
-fn key<'a>(policy: &'a Policy, set: TermSetId, term: &'a Term) -> Key<'a> {
-    (term.place, &policy.term_set(set).name, &term.text)
+fn key(term: &Term) -> Key<'_> {
+    (term.place, &term.text)
 }
 
 fn without(term: &Term, variant: Option<usize>) -> Term {

@@ -50,7 +50,8 @@ fn lived(survivor: &Survivor, paint: Paint) -> String {
     let at = paint.dress(Tone::Dim, &format!("at {}", survivor.at));
     let path = shown(&survivor.path);
     let test = match &survivor.suggestion {
-        Some(suggestion) => format!("    try {}\n", shown(&suggestion.as_yaml())),
+        // Not isolated: it is there to be copied.
+        Some(suggestion) => format!("    try {}\n", suggestion.as_yaml()),
         None => String::new(),
     };
     format!("  {change} ({path})\n    {at}\n{test}")
