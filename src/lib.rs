@@ -158,7 +158,11 @@ pub use input::{
 };
 pub use ir::{Because, ExpectedCapture, Label, Reason, Rule, Severity, Status, TestCase, Unit};
 pub use span::Span;
-pub use testing::{Difference, TestOutcome, run_tests};
+pub use testing::{
+    Coverage, Difference, Evaded, EvasionReport, Evasions, Fraction, Gap, MutantLimit,
+    MutationReport, RuleCoverage, RuleEvasions, RuleMutants, Suggestion, Survivor, Technique,
+    TestOutcome, UnusedTerm, coverage, evasions, mutants, run_tests,
+};
 pub use verdict::{Added, Proof, Reckoning, Repair, RepairStep, Repaired, TextEdit, Touch};
 pub use verdict::{
     Affix, AffixSide, Captured, Certificate, Change, Detail, Discrepancy, Explanation, Finding,

@@ -76,7 +76,21 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "verdict",
         ],
     ),
-    ("testing", &["engine", "ir", "verdict", "diagnostic"]),
+    (
+        "testing",
+        &[
+            "engine",
+            "ir",
+            "verdict",
+            "eval",
+            "program",
+            "compile",
+            "quantity",
+            "segment",
+            "diagnostic",
+            "source",
+        ],
+    ),
 ];
 
 /// Every arrow runs downwards.

@@ -85,7 +85,7 @@ impl Case<'_> {
         reasoned.collect()
     }
 
-    fn loose(&self, signal: SignalId) -> Vec<Found> {
+    pub(super) fn loose(&self, signal: SignalId) -> Vec<Found> {
         let (Matcher::Terms(plan), Some(loose)) =
             (&self.plan.matchers[signal.index()], self.facts.loose)
         else {

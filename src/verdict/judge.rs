@@ -174,7 +174,7 @@ fn crowded(program: &Program, matcher: &Matcher, texts: &Texts<'_>, hits: &Hits)
 
 /// What the rules gave, before it is put in order.
 #[derive(Default)]
-struct Gathered {
+pub(super) struct Gathered {
     findings: Vec<(Suppressed, Option<Reckoning>)>,
     trace: Vec<(RuleId, RuleTrace)>,
     truncated: BTreeSet<String>,
@@ -182,7 +182,7 @@ struct Gathered {
 
 impl Gathered {
     /// Names the signals with more matches than can be cited, whether or not the rule holds.
-    fn truncate(&mut self, case: &Case<'_>, cut: &BTreeSet<SignalId>) {
+    pub(super) fn truncate(&mut self, case: &Case<'_>, cut: &BTreeSet<SignalId>) {
         for ((signal, found), id) in case.rule.signals.iter().zip(&case.found).zip(0..) {
             if *found > limits::MATCHES || cut.contains(&SignalId(id)) {
                 self.truncated
@@ -191,7 +191,13 @@ impl Gathered {
         }
     }
 
-    fn add(&mut self, case: &Case<'_>, rule: RuleId, outcomes: &[Outcome], explained: bool) {
+    pub(super) fn add(
+        &mut self,
+        case: &Case<'_>,
+        rule: RuleId,
+        outcomes: &[Outcome],
+        explained: bool,
+    ) {
         self.findings.extend(outcomes.iter().map(|outcome| {
             let reckoned = explained.then(|| reckoning(case, outcome));
             (finding(case, outcome), reckoned)
@@ -201,7 +207,7 @@ impl Gathered {
         }
     }
 
-    fn finish(mut self, program: &Program, document: &Document) -> Explanation {
+    pub(super) fn finish(mut self, program: &Program, document: &Document) -> Explanation {
         self.findings
             .sort_by(|(a, _), (b, _)| in_order(&a.finding).cmp(&in_order(&b.finding)));
         self.trace.sort_by_key(|(rule, _)| *rule);

@@ -79,11 +79,16 @@ Examples:
   bayan check my-policy/
   bayan check my-policy/ --deny warnings --format github")]
     Check(CheckArgs),
-    /// Run the tests that stand beside a policy's rules
+    /// Run the tests that stand beside a policy's rules, and ask how much they prove
     #[command(after_help = "\
+Coverage, mutants and evasions are run when all tests pass. What they find does not change the exit status, unless
+`--deny warnings` asks for it: then what was never seen, a mutant that lives, and a text that is wrongly gained are 1.
+
 Examples:
   bayan test my-policy/
-  bayan test my-policy/ --rule takedown_statistic.counted")]
+  bayan test my-policy/ --rule takedown_statistic.counted --watch
+  bayan test my-policy/ --coverage --mutants
+  bayan test my-policy/ --evasions --format json")]
     Test(TestArgs),
     /// Measure a policy against labelled texts: precision, recall and F1 per label and language
     #[command(after_help = "\
@@ -94,7 +99,9 @@ leading `the` and a plural `s`; evidence is found if a cited match overlaps it.
 
 Examples:
   bayan eval gold.jsonl
-  bayan eval gold.jsonl --policy my-policy/ --format json")]
+  bayan eval gold.jsonl --policy my-policy/ --format json > before.json
+  bayan eval gold.jsonl --policy my-policy/ --baseline before.json
+  bayan eval gold.jsonl --floor floor.json         {\"gold.jsonl\": {\"threat_report\": {\"ar\": 0.95, \"all\": 0.9}}}")]
     Eval(EvalArgs),
     /// Derive verdicts again from text and policy, by the reference evaluator alone, and name each difference
     #[command(after_help = "\
@@ -247,6 +254,21 @@ pub(crate) struct TestArgs {
     /// Only tests of this rule
     #[arg(long, value_name = "RULE")]
     pub(crate) rule: Option<String>,
+    /// Show which conditions were never seen to hold or to fail, and which terms were never matched
+    #[arg(long)]
+    pub(crate) coverage: bool,
+    /// Change the policy thing by thing, and show the changes that no test notices
+    #[arg(long)]
+    pub(crate) mutants: bool,
+    /// Drop every term and every variant in turn, not only the first terms of each rule
+    #[arg(long, requires = "mutants")]
+    pub(crate) all_mutants: bool,
+    /// Disguise the tests' texts, and show what is lost and what is wrongly gained
+    #[arg(long)]
+    pub(crate) evasions: bool,
+    /// Run again whenever a file of the policy changes
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) watch: bool,
     /// Text for people, or JSON
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -263,6 +285,12 @@ pub(crate) struct EvalArgs {
     /// A table and the misses for people, or JSON
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    /// An earlier `--format json`: what got better and worse since
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// The least F1 by gold file, label and language, as JSON; below it, the status is 1
+    #[arg(long, value_name = "FILE")]
+    pub(crate) floor: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }
