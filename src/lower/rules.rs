@@ -94,7 +94,7 @@ impl<'a> RuleMaker<'_, 'a, '_> {
         let mut body = self.body(def, filters, &scope, &signals);
         let references = std::mem::take(&mut body.references);
         let sensible = check_nodes(&body.nodes, &signals, &self.sets.sets, self.faults);
-        if let Some(when) = body.when {
+        if let Some(when) = body.when.filter(|_| sensible) {
             check_when(&body.nodes, when, self.faults);
         }
         let label = def
@@ -244,7 +244,13 @@ fn status(word: StatusWord) -> Status {
 
 /// Checks that what follows a rule can happen.
 fn check_outcome(rule: &Rule, def: &RuleDef, faults: &mut Faults) {
-    for unless in &rule.unless {
+    // An entry whose `at` could not be read asks elsewhere.
+    let read = if def.broken {
+        &[]
+    } else {
+        rule.unless.as_slice()
+    };
+    for unless in read {
         if is_implied(&rule.nodes, rule.when, unless.when, &rule.signals) {
             let message = format!(
                 "{} holds whenever the rule does, so the rule never has a finding",

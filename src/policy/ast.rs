@@ -189,6 +189,8 @@ pub struct RuleDef {
     pub tests: Option<Vec<TestDef>>,
     /// Names of signals whose definition could not be read: not unknown, only broken.
     pub hidden: BTreeSet<String>,
+    /// Whether `signals` could not be read at all: no name is unknown then.
+    pub unread: bool,
     /// Whether some part was left out because it could not be read: what seems unused may be used there.
     pub broken: bool,
     /// The rule's first key.
@@ -538,6 +540,8 @@ pub struct FilterDef {
     pub unless: Vec<UnlessDef>,
     /// Names of signals whose definition could not be read.
     pub hidden: BTreeSet<String>,
+    /// Whether `signals` stands there and could not be read at all.
+    pub unread: bool,
     /// Whether some part was left out because it could not be read.
     pub broken: bool,
     /// Its first key.

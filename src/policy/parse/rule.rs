@@ -42,6 +42,7 @@ impl Reader<'_> {
         let fields = self.fields(node, RULE_KEYS)?;
         let mut hidden = BTreeSet::new();
         let signals = self.required(&fields, "signals", |r, node| r.signals(node, &mut hidden));
+        let unread = signals.is_none();
         let captures = self.optional(&fields, "captures", Self::captures);
         let (per, captures) = captures.unwrap_or_default();
         let mut rule = RuleDef {
@@ -68,6 +69,7 @@ impl Reader<'_> {
             captures,
             tests: self.optional(&fields, "tests", |r, node| r.each(node, Self::test)),
             hidden,
+            unread,
             broken: false,
             place: fields.first,
         };
