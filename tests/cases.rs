@@ -13,7 +13,13 @@
 //! - `because`: a mapping or several; some node of the trace (of `rule`, if named) has that `reason` with all the named
 //!   details, at `signal`, if named.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test program")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test program"
+)]
 
 mod support;
 
@@ -86,12 +92,18 @@ const RULE: &[(&str, &str)] = &[
 
 /// The policy's text with everything it may leave out.
 fn completed(policy: &str) -> String {
-    let has = |document: &str, key: &str| document.lines().any(|line| line.starts_with(&format!("{key}:")));
+    let has = |document: &str, key: &str| {
+        document
+            .lines()
+            .any(|line| line.starts_with(&format!("{key}:")))
+    };
     let mut documents: Vec<String> = policy.split("\n---\n").map(str::to_owned).collect();
     for document in &mut documents {
         if has(document, "when") {
             let missing = RULE.iter().filter(|(key, _)| !has(document, key));
-            let missing: String = missing.map(|(key, value)| format!("{key}: {value}\n")).collect();
+            let missing: String = missing
+                .map(|(key, value)| format!("{key}: {value}\n"))
+                .collect();
             document.insert_str(0, &missing);
         }
         if !has(document, "bayan") {
@@ -141,15 +153,23 @@ struct Differences<'a> {
 impl Differences<'_> {
     fn same<T: PartialEq + std::fmt::Debug>(&mut self, what: &str, expected: Option<&T>, got: &T) {
         if let Some(expected) = expected.filter(|expected| *expected != got) {
-            self.told.push(format!("    {what}: expected {expected:?}, got {got:?}"));
+            self.told
+                .push(format!("    {what}: expected {expected:?}, got {got:?}"));
         }
     }
 
-    fn by_signal<T: PartialEq + std::fmt::Debug>(&mut self, what: &str, findings: &[Finding], expected: &BTreeMap<String, Vec<T>>, part: impl Fn(&Match) -> T) {
+    fn by_signal<T: PartialEq + std::fmt::Debug>(
+        &mut self,
+        what: &str,
+        findings: &[Finding],
+        expected: &BTreeMap<String, Vec<T>>,
+        part: impl Fn(&Match) -> T,
+    ) {
         for (signal, expected) in expected {
             let mut seen = BTreeSet::new();
             let matches = findings.iter().flat_map(|finding| &finding.matches);
-            let matches = matches.filter(|one| one.signal == *signal && seen.insert((one.field.clone(), one.span)));
+            let matches = matches
+                .filter(|one| one.signal == *signal && seen.insert((one.field.clone(), one.span)));
             let got: Vec<T> = matches.map(&part).collect();
             self.same(&format!("{what} of {signal}"), Some(expected), &got);
         }
@@ -158,22 +178,56 @@ impl Differences<'_> {
     fn verdict(&mut self, verdict: &Verdict, document: &Document) {
         let case = self.case;
         let findings = &verdict.findings;
-        let rules = |findings: &[Finding]| -> Vec<String> { findings.iter().map(|finding| finding.rule.clone()).collect() };
+        let rules = |findings: &[Finding]| -> Vec<String> {
+            findings
+                .iter()
+                .map(|finding| finding.rule.clone())
+                .collect()
+        };
         self.same("labels", case.labels.as_ref(), &verdict.labels);
         self.same("action", case.action.as_ref(), &json!(verdict.action));
         self.same("findings", case.findings.as_ref(), &findings.len());
         self.same("rules", case.rules.as_ref(), &rules(findings));
-        self.same("scores", case.scores.as_ref(), &findings.iter().map(|finding| finding.score).collect());
+        self.same(
+            "scores",
+            case.scores.as_ref(),
+            &findings.iter().map(|finding| finding.score).collect(),
+        );
         self.same("shadow", case.shadow.as_ref(), &rules(&verdict.shadow));
         self.same("truncated", case.truncated.as_ref(), &verdict.truncated);
-        self.same("suppressed", case.suppressed.as_ref(), &verdict.suppressed.iter().map(|one| one.by.clone()).collect());
-        let unit = |finding: &Finding| BTreeMap::from([(finding.unit.as_str().to_owned(), slice(document, &finding.field, finding.span).to_owned())]);
-        self.same("units", case.units.as_ref(), &findings.iter().map(unit).collect());
+        self.same(
+            "suppressed",
+            case.suppressed.as_ref(),
+            &verdict
+                .suppressed
+                .iter()
+                .map(|one| one.by.clone())
+                .collect(),
+        );
+        let unit = |finding: &Finding| {
+            BTreeMap::from([(
+                finding.unit.as_str().to_owned(),
+                slice(document, &finding.field, finding.span).to_owned(),
+            )])
+        };
+        self.same(
+            "units",
+            case.units.as_ref(),
+            &findings.iter().map(unit).collect(),
+        );
         self.by_signal("spans", findings, &case.spans, |one| one.text.clone());
-        self.by_signal("terms", findings, &case.terms, |one| one.term.clone().unwrap_or_default());
-        self.by_signal("values", findings, &case.values, |one| one.value.unwrap_or_default());
+        self.by_signal("terms", findings, &case.terms, |one| {
+            one.term.clone().unwrap_or_default()
+        });
+        self.by_signal("values", findings, &case.values, |one| {
+            one.value.unwrap_or_default()
+        });
         self.by_signal("folds", findings, &case.folds, |one| {
-            let names: Vec<String> = one.folds.iter().map(|step| json!(step).as_str().unwrap().to_owned()).collect();
+            let names: Vec<String> = one
+                .folds
+                .iter()
+                .map(|step| json!(step).as_str().unwrap().to_owned())
+                .collect();
             names.join(" ")
         });
         self.by_signal("affixes", findings, &case.affixes, |one| {
@@ -184,40 +238,71 @@ impl Differences<'_> {
             affixes.collect::<Vec<_>>().join(" ")
         });
         self.captures(findings);
-        for finding in findings.iter().chain(&verdict.shadow).chain(verdict.suppressed.iter().map(|one| &one.finding)) {
+        for finding in findings
+            .iter()
+            .chain(&verdict.shadow)
+            .chain(verdict.suppressed.iter().map(|one| &one.finding))
+        {
             self.slices(finding, document);
         }
     }
 
     fn captures(&mut self, findings: &[Finding]) {
-        let Some(expected) = &self.case.captures else { return };
+        let Some(expected) = &self.case.captures else {
+            return;
+        };
         let got: Vec<BTreeMap<String, Value>> = findings
             .iter()
             .zip(expected)
             .map(|(finding, expected)| {
-                let value = |name: &String| finding.captures.get(name).map_or(Value::Null, |captured| json!(captured.value));
-                expected.keys().map(|name| (name.clone(), value(name))).collect()
+                let value = |name: &String| {
+                    finding
+                        .captures
+                        .get(name)
+                        .map_or(Value::Null, |captured| json!(captured.value))
+                };
+                expected
+                    .keys()
+                    .map(|name| (name.clone(), value(name)))
+                    .collect()
             })
             .collect();
         self.same("captures", Some(expected), &got);
-        self.same("number of findings with captures", Some(&expected.len()), &findings.len());
+        self.same(
+            "number of findings with captures",
+            Some(&expected.len()),
+            &findings.len(),
+        );
     }
 
     /// Every text that a finding quotes is what stands at its span.
     fn slices(&mut self, finding: &Finding, document: &Document) {
         let field = |own: &Option<String>| own.clone().unwrap_or_else(|| finding.field.clone());
-        let captured = finding.captures.values().filter_map(|one| Some((field(&one.field), one.span?, one.text.clone()?)));
-        let matches = finding.matches.iter().map(|one| (field(&one.field), one.span, one.text.clone()));
-        let affixes = finding.matches.iter().flat_map(|one| one.affixes.iter().map(|affix| (field(&one.field), affix.span, affix.text.clone())));
+        let captured = finding
+            .captures
+            .values()
+            .filter_map(|one| Some((field(&one.field), one.span?, one.text.clone()?)));
+        let matches = finding
+            .matches
+            .iter()
+            .map(|one| (field(&one.field), one.span, one.text.clone()));
+        let affixes = finding.matches.iter().flat_map(|one| {
+            one.affixes
+                .iter()
+                .map(|affix| (field(&one.field), affix.span, affix.text.clone()))
+        });
         for (name, span, text) in captured.chain(matches).chain(affixes) {
             if slice(document, &name, span) != text {
-                self.told.push(format!("    {span:?} of {name} is not {text:?}"));
+                self.told
+                    .push(format!("    {span:?} of {name} is not {text:?}"));
             }
         }
     }
 
     fn because(&mut self, engine: &Engine, document: &Document) {
-        let Some(because) = &self.case.because else { return };
+        let Some(because) = &self.case.because else {
+            return;
+        };
         let one = std::slice::from_ref(because);
         for wanted in because.as_array().map_or(one, Vec::as_slice) {
             let mut wanted = wanted.as_object().unwrap().clone();
@@ -225,24 +310,46 @@ impl Differences<'_> {
             let signal = wanted.remove("signal");
             let explained = engine.explain(document);
             let mut seen = BTreeSet::new();
-            for trace in explained.trace.iter().filter(|trace| rule.as_ref().is_none_or(|rule| *rule == json!(trace.rule))) {
-                seen.extend(trace.reasons.iter().map(|reason| format!("{}", json!(reason))));
+            for trace in explained
+                .trace
+                .iter()
+                .filter(|trace| rule.as_ref().is_none_or(|rule| *rule == json!(trace.rule)))
+            {
+                seen.extend(
+                    trace
+                        .reasons
+                        .iter()
+                        .map(|reason| format!("{}", json!(reason))),
+                );
                 gather(&trace.node, signal.as_ref(), &mut seen);
             }
             let found = seen.iter().any(|reason| {
                 let reason: Value = serde_json::from_str(reason).unwrap();
-                wanted.iter().all(|(key, value)| reason.get(key) == Some(value))
+                wanted
+                    .iter()
+                    .all(|(key, value)| reason.get(key) == Some(value))
             });
             if !found {
-                self.told.push(format!("    because: expected {} at {signal:?}, got {seen:?}", json!(wanted)));
+                self.told.push(format!(
+                    "    because: expected {} at {signal:?}, got {seen:?}",
+                    json!(wanted)
+                ));
             }
         }
     }
 }
 
 fn gather(node: &TraceNode, signal: Option<&Value>, seen: &mut BTreeSet<String>) {
-    if signal.is_none_or(|signal| node.signal.as_ref().is_some_and(|own| *signal == json!(own))) {
-        seen.extend(node.reasons.iter().map(|reason| format!("{}", json!(reason))));
+    if signal.is_none_or(|signal| {
+        node.signal
+            .as_ref()
+            .is_some_and(|own| *signal == json!(own))
+    }) {
+        seen.extend(
+            node.reasons
+                .iter()
+                .map(|reason| format!("{}", json!(reason))),
+        );
     }
     for child in &node.children {
         gather(child, signal, seen);
@@ -250,20 +357,28 @@ fn gather(node: &TraceNode, signal: Option<&Value>, seen: &mut BTreeSet<String>)
 }
 
 fn slice<'a>(document: &'a Document, field: &str, span: bayan::Span) -> &'a str {
-    document.fields.get(field).and_then(|text| text.get(span.start..span.end)).unwrap_or("no slice")
+    document
+        .fields
+        .get(field)
+        .and_then(|text| text.get(span.start..span.end))
+        .unwrap_or("no slice")
 }
 
 /// All chapters, by file.
 fn corpus() -> Vec<(String, Chapter)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     let mut chapters = vec![];
     for path in files {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&path).unwrap();
         for document in serde_yaml::Deserializer::from_str(&text) {
-            let chapter = Chapter::deserialize(document).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let chapter =
+                Chapter::deserialize(document).unwrap_or_else(|error| panic!("{name}: {error}"));
             chapters.push((name.clone(), chapter));
         }
     }
@@ -275,8 +390,15 @@ fn compiled(file: &str, chapter: &Chapter) -> Policy {
     match Policy::from_text("policy.yaml", &text) {
         Ok(policy) => policy,
         Err(PolicyError::Faulty(faults)) => {
-            let errors: Vec<String> = faults.entries.iter().map(|entry| format!("{}: {}", entry.code.as_str(), entry.message)).collect();
-            panic!("{file}: {:?}: {errors:#?}\n{text}", chapter.cases.first().map(|case| &case.name));
+            let errors: Vec<String> = faults
+                .entries
+                .iter()
+                .map(|entry| format!("{}: {}", entry.code.as_str(), entry.message))
+                .collect();
+            panic!(
+                "{file}: {:?}: {errors:#?}\n{text}",
+                chapter.cases.first().map(|case| &case.name)
+            );
         }
         Err(error) => panic!("{file}: {error}"),
     }
@@ -290,7 +412,11 @@ fn engine_and_reference_as_people_read_it() {
         let engine = Engine::new(compiled(&file, &chapter));
         for case in &chapter.cases {
             number += 1;
-            assert!(names.insert(case.name.clone()), "{file}: two cases are called {}", case.name);
+            assert!(
+                names.insert(case.name.clone()),
+                "{file}: two cases are called {}",
+                case.name
+            );
             let document = case.document();
             let mut differences = Differences { case, told: vec![] };
             match agreement::check(&engine, &document) {
@@ -299,12 +425,22 @@ fn engine_and_reference_as_people_read_it() {
             }
             differences.because(&engine, &document);
             if !differences.told.is_empty() {
-                wrong.push(format!("{file}: {} ({})\n{}", case.name, case.why, differences.told.join("\n")));
+                wrong.push(format!(
+                    "{file}: {} ({})\n{}",
+                    case.name,
+                    case.why,
+                    differences.told.join("\n")
+                ));
             }
         }
     }
     eprintln!("{number} cases");
-    assert!(wrong.is_empty(), "{} of {number} cases:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {number} cases:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 /// The command line gives the engine's verdicts, a line a document, in order.
@@ -320,16 +456,32 @@ fn the_command_line_as_people_read_it() {
         std::fs::write(&path, completed(&chapter.policy)).unwrap();
         let mut by_fields: BTreeMap<Vec<String>, Vec<&Case>> = BTreeMap::new();
         for case in &chapter.cases {
-            by_fields.entry(case.document().fields.into_keys().collect()).or_default().push(case);
+            by_fields
+                .entry(case.document().fields.into_keys().collect())
+                .or_default()
+                .push(case);
         }
         for (fields, cases) in by_fields {
             let mut command = Command::new(program);
-            command.args(["label", "-", "--format", "jsonl", "--policy"]).arg(&path);
-            fields.iter().filter(|_| fields != ["text"]).for_each(|field| {
-                command.args(["--field", field]);
-            });
+            command
+                .args(["label", "-", "--format", "jsonl", "--policy"])
+                .arg(&path);
+            fields
+                .iter()
+                .filter(|_| fields != ["text"])
+                .for_each(|field| {
+                    command.args(["--field", field]);
+                });
             let got = answered(&mut command, &cases);
-            let expected: String = cases.iter().map(|case| format!("{}\n", serde_json::to_string(&engine.label(&case.document())).unwrap())).collect();
+            let expected: String = cases
+                .iter()
+                .map(|case| {
+                    format!(
+                        "{}\n",
+                        serde_json::to_string(&engine.label(&case.document())).unwrap()
+                    )
+                })
+                .collect();
             assert_eq!(got, expected, "{file}");
         }
     }
@@ -338,14 +490,20 @@ fn the_command_line_as_people_read_it() {
 
 #[cfg(feature = "cli")]
 fn answered(command: &mut Command, cases: &[&Case]) -> String {
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut input = child.stdin.take().unwrap();
     let lines: String = cases
         .iter()
         .map(|case| {
             let mut line = json!(case.document().fields);
             line["id"] = json!(case.name);
-            case.meta.iter().for_each(|(key, value)| line[key] = value.clone());
+            case.meta
+                .iter()
+                .for_each(|(key, value)| line[key] = value.clone());
             format!("{line}\n")
         })
         .collect();

@@ -2,7 +2,13 @@
 //!
 //! `BAYAN_CASES=1000000 cargo test --release --test oracle -- --nocapture` for a long run, `BAYAN_SEED=7` for another one.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test program")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test program"
+)]
 
 mod support;
 
@@ -44,7 +50,12 @@ impl Figures {
     fn refusal(&mut self, error: &PolicyError) {
         self.refused += 1;
         if let PolicyError::Faulty(faults) = error {
-            let mut codes: Vec<_> = faults.entries.iter().filter(|entry| entry.code.level() == bayan::Level::Error).map(|entry| entry.code.as_str()).collect();
+            let mut codes: Vec<_> = faults
+                .entries
+                .iter()
+                .filter(|entry| entry.code.level() == bayan::Level::Error)
+                .map(|entry| entry.code.as_str())
+                .collect();
             codes.dedup();
             for code in codes {
                 *self.codes.entry(code).or_default() += 1;
@@ -78,7 +89,12 @@ fn agree(written: &Written, texts: &[Vec<u8>], figures: &RefCell<Figures>) -> Re
             Err(told) => {
                 let smallest = smallest(&engine, document);
                 let told = agreement::check(&engine, &smallest).err().unwrap_or(told);
-                return Err(format!("{told}\nfields: {:?}\nmeta: {:?}\n{}", smallest.fields, smallest.meta, written.yaml()));
+                return Err(format!(
+                    "{told}\nfields: {:?}\nmeta: {:?}\n{}",
+                    smallest.fields,
+                    smallest.meta,
+                    written.yaml()
+                ));
             }
         }
     }
@@ -96,7 +112,9 @@ fn smallest(engine: &Engine, mut document: Document) -> Document {
                 break;
             }
             chars.remove(at);
-            let shorter = document.clone().with_field(name.clone(), chars.into_iter().collect::<String>());
+            let shorter = document
+                .clone()
+                .with_field(name.clone(), chars.into_iter().collect::<String>());
             if agreement::check(engine, &shorter).is_err() {
                 document = shorter;
             } else {
@@ -130,5 +148,8 @@ fn engine_and_reference_agree() {
     if let Err(proptest::test_runner::TestError::Fail(reason, _)) = outcome {
         panic!("{reason}");
     }
-    assert!(figures.refused * 2 < figures.policies, "too many generated policies are refused");
+    assert!(
+        figures.refused * 2 < figures.policies,
+        "too many generated policies are refused"
+    );
 }

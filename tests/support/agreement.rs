@@ -7,12 +7,19 @@ pub fn check(engine: &Engine, document: &Document) -> Result<Verdict, String> {
     let label = engine.label(document);
     let derived = engine.derive(document);
     let explained = engine.explain(document);
-    let [a, b, c] = [&label, &derived, &explained.verdict].map(|verdict| serde_json::to_string_pretty(verdict).unwrap());
+    let [a, b, c] = [&label, &derived, &explained.verdict]
+        .map(|verdict| serde_json::to_string_pretty(verdict).unwrap());
     if a != b {
-        return Err(format!("label and derive differ (- label, + derive)\n{}", difference(&a, &b)));
+        return Err(format!(
+            "label and derive differ (- label, + derive)\n{}",
+            difference(&a, &b)
+        ));
     }
     if a != c {
-        return Err(format!("label and explain differ (- label, + explain)\n{}", difference(&a, &c)));
+        return Err(format!(
+            "label and explain differ (- label, + explain)\n{}",
+            difference(&a, &c)
+        ));
     }
     consistent(&explained)?;
     Ok(label)
@@ -22,7 +29,12 @@ pub fn check(engine: &Engine, document: &Document) -> Result<Verdict, String> {
 fn difference(a: &str, b: &str) -> String {
     let (a, b): (Vec<&str>, Vec<&str>) = (a.lines().collect(), b.lines().collect());
     let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let rest = a[same..].iter().rev().zip(b[same..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let rest = a[same..]
+        .iter()
+        .rev()
+        .zip(b[same..].iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
     let mut out = String::new();
     for (sign, lines) in [("-", &a), ("+", &b)] {
         for line in &lines[same..lines.len() - rest] {
@@ -36,13 +48,26 @@ fn difference(a: &str, b: &str) -> String {
 fn consistent(explained: &Explanation) -> Result<(), String> {
     let verdict = &explained.verdict;
     for trace in &explained.trace {
-        let standing = verdict.findings.iter().chain(&verdict.shadow).any(|finding| finding.rule == trace.rule);
-        let suppressed = verdict.suppressed.iter().any(|one| one.finding.rule == trace.rule);
+        let standing = verdict
+            .findings
+            .iter()
+            .chain(&verdict.shadow)
+            .any(|finding| finding.rule == trace.rule);
+        let suppressed = verdict
+            .suppressed
+            .iter()
+            .any(|one| one.finding.rule == trace.rule);
         if trace.node.holds != (standing || suppressed) {
-            return Err(format!("rule {}: the root holds: {}, but its findings say otherwise", trace.rule, trace.node.holds));
+            return Err(format!(
+                "rule {}: the root holds: {}, but its findings say otherwise",
+                trace.rule, trace.node.holds
+            ));
         }
         if trace.holds != standing {
-            return Err(format!("rule {}: holds: {}, but its standing findings say otherwise", trace.rule, trace.holds));
+            return Err(format!(
+                "rule {}: holds: {}, but its standing findings say otherwise",
+                trace.rule, trace.holds
+            ));
         }
         node(&trace.node)?;
     }
@@ -61,13 +86,22 @@ fn node(trace: &TraceNode) -> Result<(), String> {
         _ => None,
     };
     if expected.is_some_and(|expected| expected != trace.holds) {
-        return Err(format!("{} ({}) holds: {}, unlike its parts: {trace:#?}", trace.path, trace.op, trace.holds));
+        return Err(format!(
+            "{} ({}) holds: {}, unlike its parts: {trace:#?}",
+            trace.path, trace.op, trace.holds
+        ));
     }
     if trace.holds != (trace.cost == 0) {
-        return Err(format!("{} ({}) holds: {} at cost {}", trace.path, trace.op, trace.holds, trace.cost));
+        return Err(format!(
+            "{} ({}) holds: {} at cost {}",
+            trace.path, trace.op, trace.holds, trace.cost
+        ));
     }
     if !trace.holds && all == 0 && trace.reasons.is_empty() {
-        return Err(format!("{} ({}) is a miss without a reason: {trace:#?}", trace.path, trace.op));
+        return Err(format!(
+            "{} ({}) is a miss without a reason: {trace:#?}",
+            trace.path, trace.op
+        ));
     }
     trace.children.iter().try_for_each(node)
 }

@@ -39,15 +39,27 @@ pub struct At {
 
 impl At {
     pub fn root(depth: usize) -> Self {
-        Self { depth, rank: 0, beside: None, always: true, positive: true }
+        Self {
+            depth,
+            rank: 0,
+            beside: None,
+            always: true,
+            positive: true,
+        }
     }
 
     fn deeper(self) -> Self {
-        Self { depth: self.depth.saturating_sub(1), ..self }
+        Self {
+            depth: self.depth.saturating_sub(1),
+            ..self
+        }
     }
 
     fn branch(self) -> Self {
-        Self { always: false, ..self.deeper() }
+        Self {
+            always: false,
+            ..self.deeper()
+        }
     }
 }
 
@@ -64,9 +76,16 @@ impl Conditions<'_> {
             3 => self.at_least(from, at),
             4 => {
                 let mut parts = vec![self.condition(from, at.deeper())];
-                let denied = At { positive: false, ..at.branch() };
+                let denied = At {
+                    positive: false,
+                    ..at.branch()
+                };
                 let none = self.several(from, denied);
-                parts.push(if from.chance(50) { json!({"none": none}) } else { json!({"not": none[0]}) });
+                parts.push(if from.chance(50) {
+                    json!({"none": none})
+                } else {
+                    json!({"not": none[0]})
+                });
                 json!({"all": parts})
             }
             5 => self.measured(from, at),
@@ -152,7 +171,10 @@ impl Conditions<'_> {
     }
 
     fn value(&mut self, from: &mut Choices<'_>) -> Option<Value> {
-        let quantity = self.signals.iter().find(|signal| signal.kind == "quantity")?;
+        let quantity = self
+            .signals
+            .iter()
+            .find(|signal| signal.kind == "quantity")?;
         let mut value = json!({"of": quantity.name});
         if from.chance(15) {
             value["of"] = json!([quantity.name, self.name(from)]);
@@ -166,7 +188,12 @@ impl Conditions<'_> {
     }
 
     fn evaded(&mut self, from: &mut Choices<'_>) -> Option<Value> {
-        let seen: Vec<&str> = self.signals.iter().filter(|signal| signal.skeleton).map(|signal| signal.name).collect();
+        let seen: Vec<&str> = self
+            .signals
+            .iter()
+            .filter(|signal| signal.skeleton)
+            .map(|signal| signal.name)
+            .collect();
         (!seen.is_empty()).then(|| json!({"evaded": from.pick(&seen)}))
     }
 
@@ -174,13 +201,21 @@ impl Conditions<'_> {
         from.chance(60).then(|| {
             let id = format!("{}{}", self.prefix, self.ids.len());
             let always = at.always && at.positive;
-            self.ids.push(Named { id: id.clone(), always, signals });
+            self.ids.push(Named {
+                id: id.clone(),
+                always,
+                signals,
+            });
             id
         })
     }
 
     fn measured(&mut self, from: &mut Choices<'_>, at: At) -> Value {
-        if from.chance(35) { self.seq(from, at) } else { self.near(from, at) }
+        if from.chance(35) {
+            self.seq(from, at)
+        } else {
+            self.near(from, at)
+        }
     }
 
     fn near(&mut self, from: &mut Choices<'_>, at: At) -> Value {
@@ -199,7 +234,9 @@ impl Conditions<'_> {
             with.entry(name.to_owned()).or_insert(one);
         }
         let names = self.signals.iter().map(|signal| signal.name);
-        let bound = names.filter(|name| *name == anchor || with.contains_key(*name)).collect();
+        let bound = names
+            .filter(|name| *name == anchor || with.contains_key(*name))
+            .collect();
         let mut near = json!({"anchor": anchor, "with": with});
         if let Some(id) = self.id(from, at, bound) {
             near["id"] = json!(id);
@@ -229,7 +266,10 @@ impl Conditions<'_> {
         if at.rank >= 3 || !at.positive {
             return self.leaf(from, at);
         }
-        let inner = At { rank: 3, ..at.deeper() };
+        let inner = At {
+            rank: 3,
+            ..at.deeper()
+        };
         let has = self.condition(from, inner);
         let mut window = json!({"tokens": from.pick_of(&[1, 2, 3, 5, 8, 40]), "has": has});
         if let Some(id) = self.id(from, at, vec![]) {
@@ -259,7 +299,11 @@ impl Conditions<'_> {
         };
         // A unit of rank 2 inside the other one may not be entered from again.
         let beside = (rank == 2 && at.rank < 2).then_some(unit);
-        let inner = At { rank, beside, ..at.deeper() };
+        let inner = At {
+            rank,
+            beside,
+            ..at.deeper()
+        };
         if unit == "document" {
             // `document` inside `document` is out of order, so go on inward at once.
             let paragraph = At { rank: 1, ..inner };

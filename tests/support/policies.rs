@@ -18,7 +18,11 @@ pub struct Written {
 impl Written {
     /// As YAML in block style.
     pub fn yaml(&self) -> String {
-        let documents: Vec<String> = self.documents.iter().map(|document| serde_yaml::to_string(document).unwrap()).collect();
+        let documents: Vec<String> = self
+            .documents
+            .iter()
+            .map(|document| serde_yaml::to_string(document).unwrap())
+            .collect();
         documents.join("---\n")
     }
 
@@ -51,7 +55,10 @@ pub fn policy(bytes: &[u8]) -> Written {
     }
     documents.extend(rules);
     documents.extend(filter);
-    Written { documents, terms: lists.terms }
+    Written {
+        documents,
+        terms: lists.terms,
+    }
 }
 
 fn manifest() -> Value {
@@ -74,7 +81,13 @@ fn rule(from: &mut Choices<'_>, id: &str, others: &[String], lists: &mut Lists) 
     let count = from.between(1, NAMES.len());
     let (known, signals) = signals(from, count, 0, lists, inherited);
     rule["signals"] = signals;
-    let mut conditions = Conditions { signals: &known, rules: others, ids: vec![], sure: vec![], prefix: "n" };
+    let mut conditions = Conditions {
+        signals: &known,
+        rules: others,
+        ids: vec![],
+        sure: vec![],
+        prefix: "n",
+    };
     let depth = from.between(0, 5);
     rule["when"] = conditions.condition(from, At::root(depth));
     let captures = captures(from, &conditions);
@@ -85,7 +98,9 @@ fn rule(from: &mut Choices<'_>, id: &str, others: &[String], lists: &mut Lists) 
     }
     if from.chance(35) {
         let count = from.between(1, 2);
-        rule["unless"] = (0..count).map(|index| unless(from, &mut conditions, own, index)).collect();
+        rule["unless"] = (0..count)
+            .map(|index| unless(from, &mut conditions, own, index))
+            .collect();
     }
     if from.chance(35) {
         rule["score"] = score(from, &mut conditions, own);
@@ -93,7 +108,13 @@ fn rule(from: &mut Choices<'_>, id: &str, others: &[String], lists: &mut Lists) 
     (rule, status != "draft")
 }
 
-fn signals(from: &mut Choices<'_>, count: usize, skip: usize, lists: &mut Lists, inherited: bool) -> (Vec<Known>, Value) {
+fn signals(
+    from: &mut Choices<'_>,
+    count: usize,
+    skip: usize,
+    lists: &mut Lists,
+    inherited: bool,
+) -> (Vec<Known>, Value) {
     let mut known: Vec<Known> = vec![];
     let mut signals = Map::new();
     for name in NAMES.into_iter().skip(skip).take(count) {
@@ -118,14 +139,26 @@ fn unit_of(when: &Value, per: Option<&Value>) -> At {
             "all" if per.is_some() => at.rank = 3,
             _ => break,
         }
-        node = if key == "window" { &inner["has"] } else { inner };
+        node = if key == "window" {
+            &inner["has"]
+        } else {
+            inner
+        };
     }
-    At { always: false, ..at }
+    At {
+        always: false,
+        ..at
+    }
 }
 
 fn captures(from: &mut Choices<'_>, conditions: &Conditions<'_>) -> Map<String, Value> {
     let mut captures = Map::new();
-    let always: Vec<String> = conditions.ids.iter().filter(|named| named.always).map(|named| named.id.clone()).collect();
+    let always: Vec<String> = conditions
+        .ids
+        .iter()
+        .filter(|named| named.always)
+        .map(|named| named.id.clone())
+        .collect();
     if from.chance(50) {
         if !always.is_empty() && from.chance(75) {
             captures.insert("per".to_owned(), json!(from.pick_of(&always)));
@@ -142,7 +175,10 @@ fn captures(from: &mut Choices<'_>, conditions: &Conditions<'_>) -> Map<String, 
             "regex" if !signal.groups.is_empty() => &signal.groups,
             _ => &["text"],
         };
-        captures.insert(name.to_owned(), json!(format!("{}.{}", signal.name, from.pick(parts))));
+        captures.insert(
+            name.to_owned(),
+            json!(format!("{}.{}", signal.name, from.pick(parts))),
+        );
     }
     captures
 }
@@ -160,7 +196,10 @@ fn unless(from: &mut Choices<'_>, conditions: &mut Conditions<'_>, own: At, inde
         };
         let unit = from.pick(wider);
         entry["at"] = json!(unit);
-        at.rank = ["document", "paragraph"].iter().position(|one| *one == unit).unwrap_or(2);
+        at.rank = ["document", "paragraph"]
+            .iter()
+            .position(|one| *one == unit)
+            .unwrap_or(2);
         at.beside = (at.rank == 2).then_some(unit);
     }
     entry["when"] = conditions.any(from, at);
@@ -181,7 +220,13 @@ fn score(from: &mut Choices<'_>, conditions: &mut Conditions<'_>, own: At) -> Va
 
 fn filter(from: &mut Choices<'_>, lists: &mut Lists) -> Value {
     let (known, signals) = signals(from, 2, 4, lists, false);
-    let mut conditions = Conditions { signals: &known, rules: &[], ids: vec![], sure: vec![], prefix: "f" };
+    let mut conditions = Conditions {
+        signals: &known,
+        rules: &[],
+        ids: vec![],
+        sure: vec![],
+        prefix: "f",
+    };
     let mut entry = json!({"id": "tenant", "why": "w", "when": conditions.condition(from, At { always: false, ..At::root(1) })});
     if from.chance(70) {
         entry["at"] = json!("document");

@@ -28,7 +28,10 @@ pub struct Lists {
 impl Lists {
     pub fn new(from: &mut Choices<'_>) -> Self {
         let mut lists = Self::default();
-        for name in ["one", "two", "three"].into_iter().take(from.weighted(&[50, 25, 15, 10])) {
+        for name in ["one", "two", "three"]
+            .into_iter()
+            .take(from.weighted(&[50, 25, 15, 10]))
+        {
             let entries = lists.list(from);
             lists.entries.insert(name.to_owned(), entries);
             lists.names.push(name);
@@ -87,10 +90,15 @@ impl Lists {
             return Value::Null;
         };
         if from.chance(70) {
-            entry.insert("is".to_owned(), json!(from.pick(&["account", "قناة", "x", "y"])));
+            entry.insert(
+                "is".to_owned(),
+                json!(from.pick(&["account", "قناة", "x", "y"])),
+            );
         }
         if from.chance(40) {
-            let dual = from.pick(&["حساب(ان|ين)", "كتابان", "قناتين", "يدان"]).to_owned();
+            let dual = from
+                .pick(&["حساب(ان|ين)", "كتابان", "قناتين", "يدان"])
+                .to_owned();
             self.terms.push(dual.clone());
             entry.insert("dual".to_owned(), json!({"ar": [dual]}));
         }
@@ -122,7 +130,13 @@ const REGEXES: &[(&str, &[&str])] = &[
 ];
 
 /// A signal; exceptions look at `known` ones only.
-pub fn signal(from: &mut Choices<'_>, name: &'static str, known: &[Known], lists: &mut Lists, inherited: bool) -> (Known, Value) {
+pub fn signal(
+    from: &mut Choices<'_>,
+    name: &'static str,
+    known: &[Known],
+    lists: &mut Lists,
+    inherited: bool,
+) -> (Known, Value) {
     let mut signal = Map::new();
     let mut groups = vec![];
     let mut fold = "default";
@@ -143,7 +157,11 @@ pub fn signal(from: &mut Choices<'_>, name: &'static str, known: &[Known], lists
         }
         _ => {
             let least = from.below(4);
-            let quote = if least == 0 { json!({}) } else { json!({"min_tokens": least}) };
+            let quote = if least == 0 {
+                json!({})
+            } else {
+                json!({"min_tokens": least})
+            };
             signal.insert("quote".to_owned(), quote);
             "quote"
         }
@@ -155,7 +173,10 @@ pub fn signal(from: &mut Choices<'_>, name: &'static str, known: &[Known], lists
     }
     if kind == "terms" {
         if from.chance(35) {
-            signal.insert("boundary".to_owned(), json!(from.pick(&["infix", "prefix", "suffix", "word"])));
+            signal.insert(
+                "boundary".to_owned(),
+                json!(from.pick(&["infix", "prefix", "suffix", "word"])),
+            );
         }
         if from.chance(15) {
             signal.insert("affixes".to_owned(), json!(from.pick(&["none", "auto"])));
@@ -166,21 +187,45 @@ pub fn signal(from: &mut Choices<'_>, name: &'static str, known: &[Known], lists
     }
     if from.chance(30) {
         let count = from.between(1, 2);
-        let excepts: Vec<Value> = (0..count).filter_map(|id| except(from, id, kind, known, lists)).collect();
+        let excepts: Vec<Value> = (0..count)
+            .filter_map(|id| except(from, id, kind, known, lists))
+            .collect();
         if !excepts.is_empty() {
             signal.insert("except".to_owned(), json!(excepts));
         }
     }
     let skeleton = matching && fold == "skeleton" && !inherited;
-    (Known { name, kind, skeleton, groups }, Value::Object(signal))
+    (
+        Known {
+            name,
+            kind,
+            skeleton,
+            groups,
+        },
+        Value::Object(signal),
+    )
 }
 
-fn except(from: &mut Choices<'_>, id: usize, kind: &str, known: &[Known], lists: &mut Lists) -> Option<Value> {
+fn except(
+    from: &mut Choices<'_>,
+    id: usize,
+    kind: &str,
+    known: &[Known],
+    lists: &mut Lists,
+) -> Option<Value> {
     let id = format!("not{id}");
     if kind == "terms" && from.chance(25) {
         return Some(json!({"id": id, "why": "w", "inside": lists.used(from)}));
     }
-    let other = from.pick_of(&known.iter().map(|one| one.name).collect::<Vec<_>>().get(..).filter(|all| !all.is_empty())?.to_vec());
+    let other = from.pick_of(
+        &known
+            .iter()
+            .map(|one| one.name)
+            .collect::<Vec<_>>()
+            .get(..)
+            .filter(|all| !all.is_empty())?
+            .to_vec(),
+    );
     if from.chance(40) {
         return Some(json!({"id": id, "why": "w", "inside": other}));
     }
@@ -210,7 +255,13 @@ fn quantity(from: &mut Choices<'_>) -> Value {
         _ => {}
     }
     if from.chance(30) {
-        let exclude = from.pick_of(&[&["year"][..], &["year", "percent", "money"], &["ordinal", "time"], &["number"], &["phone"]]);
+        let exclude = from.pick_of(&[
+            &["year"][..],
+            &["year", "percent", "money"],
+            &["ordinal", "time"],
+            &["number"],
+            &["phone"],
+        ]);
         quantity.insert("exclude".to_owned(), json!(exclude));
     }
     if from.chance(20) {

@@ -5,21 +5,98 @@ use bayan::{Document, Meta};
 use super::choices::Choices;
 use super::words;
 
-const BEFORE: &[&str] = &["و", "ال", "ب", "لل", "وال", "ف", "فل", "وب", "كال", "بـ", "وبال", "ا", "x", "1", "_", "#", "@", "-"];
-const AFTER: &[&str] = &["ه", "ها", "هم", "ات", "اته", "ين", "ون", "كما", "نا", "'s", "s", "es", "’s", "ة", "x", "1", "_y", "-z", "\u{301}", "َ", "\u{200d}", "\u{fe0f}", "🏽"];
-const GAPS: &[&str] = &[
-    " ", " ", " ", " ", "  ", "\n", "\n\n", "\r\n", "\r\n\r\n", "\u{2028}", "\u{2029}", "\u{85}", "\t", "\u{a0}", "\u{3000}", "\u{200b}", "\u{200c}", "\u{200d}", "", "", "-", "_", "'", "’", ".",
-    ":", "/", " \n ", "\n \n", "\u{feff}", "\u{2060}", "\u{1c}", "\u{202e}", "\0", "ـ",
+const BEFORE: &[&str] = &[
+    "و", "ال", "ب", "لل", "وال", "ف", "فل", "وب", "كال", "بـ", "وبال", "ا", "x", "1", "_", "#",
+    "@", "-",
 ];
-const ENDS: &[&str] = &[". ", "؟ ", "! ", "? ", "، ", ", ", "; ", "؛ ", "… ", "...", ".\n", "。", ".\" ", ".” ", ") ", "\n\n", "\n"];
+const AFTER: &[&str] = &[
+    "ه", "ها", "هم", "ات", "اته", "ين", "ون", "كما", "نا", "'s", "s", "es", "’s", "ة", "x", "1",
+    "_y", "-z", "\u{301}", "َ", "\u{200d}", "\u{fe0f}", "🏽",
+];
+const GAPS: &[&str] = &[
+    " ", " ", " ", " ", "  ", "\n", "\n\n", "\r\n", "\r\n\r\n", "\u{2028}", "\u{2029}", "\u{85}",
+    "\t", "\u{a0}", "\u{3000}", "\u{200b}", "\u{200c}", "\u{200d}", "", "", "-", "_", "'", "’",
+    ".", ":", "/", " \n ", "\n \n", "\u{feff}", "\u{2060}", "\u{1c}", "\u{202e}", "\0", "ـ",
+];
+const ENDS: &[&str] = &[
+    ". ", "؟ ", "! ", "? ", "، ", ", ", "; ", "؛ ", "… ", "...", ".\n", "。", ".\" ", ".” ", ") ",
+    "\n\n", "\n",
+];
 const QUOTES: &[&str] = &["\"", "“", "”", "«", "»", "\"", "'", "„", "‹"];
 const NOISE: &[&str] = &[
-    "Mr. ", "د. ", "U.S. ", "e.g. ", "i.e. ", "No. 5", "أ. ", "م. ", "Dr.", "the", "من", "في", "👍", "🇪🇬", "👩🏽‍🚀", "京都", "한글", "각", "Ж", "z", "9", "e\u{301}", "﷽", "ﻻ", "لإ", "ٱ", "&", "(", ")",
-    "\u{0}", "\u{10ffff}", "ক্ষ", "A\u{30a}",
+    "Mr. ",
+    "د. ",
+    "U.S. ",
+    "e.g. ",
+    "i.e. ",
+    "No. 5",
+    "أ. ",
+    "م. ",
+    "Dr.",
+    "the",
+    "من",
+    "في",
+    "👍",
+    "🇪🇬",
+    "👩🏽‍🚀",
+    "京都",
+    "한글",
+    "각",
+    "Ж",
+    "z",
+    "9",
+    "e\u{301}",
+    "﷽",
+    "ﻻ",
+    "لإ",
+    "ٱ",
+    "&",
+    "(",
+    ")",
+    "\u{0}",
+    "\u{10ffff}",
+    "ক্ষ",
+    "A\u{30a}",
 ];
 const AMOUNTS: &[&str] = &[
-    "660", "2", "10", "١٢٥ ألف", "10k", "two", "ألفان", "3 million", "1,000", "about 5", "2019", "in 2019", "50%", "$5", "أكثر من 100", "مليون", "hundreds", "آلاف", "3rd", "10:30", "1.5", "1.250 million",
-    "و300", "٣٫٥ مليون", "at least 20", "twenty-five", "12.345", "1 2 3", "ثلاثة", "192.168.0.1", "dozen", "5-7", "-5", "0", "18446744073709551616", "a million", "مئتا", "خمسة وعشرون",
+    "660",
+    "2",
+    "10",
+    "١٢٥ ألف",
+    "10k",
+    "two",
+    "ألفان",
+    "3 million",
+    "1,000",
+    "about 5",
+    "2019",
+    "in 2019",
+    "50%",
+    "$5",
+    "أكثر من 100",
+    "مليون",
+    "hundreds",
+    "آلاف",
+    "3rd",
+    "10:30",
+    "1.5",
+    "1.250 million",
+    "و300",
+    "٣٫٥ مليون",
+    "at least 20",
+    "twenty-five",
+    "12.345",
+    "1 2 3",
+    "ثلاثة",
+    "192.168.0.1",
+    "dozen",
+    "5-7",
+    "-5",
+    "0",
+    "18446744073709551616",
+    "a million",
+    "مئتا",
+    "خمسة وعشرون",
 ];
 
 /// A document made of choices.
@@ -28,14 +105,23 @@ pub fn document(bytes: &[u8], terms: &[String]) -> Document {
     let document = Document::default();
     let mut document = match from.weighted(&[80, 10, 7, 3]) {
         0 => document.with_field("text", text(from, terms)),
-        1 => document.with_field("title", text(from, terms)).with_field("text", text(from, terms)),
-        2 => ["title", "text", "body"].into_iter().fold(document, |document, name| document.with_field(name, text(from, terms))),
+        1 => document
+            .with_field("title", text(from, terms))
+            .with_field("text", text(from, terms)),
+        2 => ["title", "text", "body"]
+            .into_iter()
+            .fold(document, |document, name| {
+                document.with_field(name, text(from, terms))
+            }),
         _ => document.with_field("title", text(from, terms)),
     };
     let facts = [
         ("source", Meta::Text("x".into())),
         ("age", Meta::Number(7)),
-        ("tags", Meta::Many(vec![Meta::Text("x".into()), Meta::Number(3)])),
+        (
+            "tags",
+            Meta::Many(vec![Meta::Text("x".into()), Meta::Number(3)]),
+        ),
         ("author.kind", Meta::Bool(true)),
         ("age", Meta::Text("7".into())),
         ("gone", Meta::Null),
@@ -98,7 +184,13 @@ fn disguised(from: &mut Choices<'_>, text: &str) -> String {
         0 => text.to_uppercase(),
         1 => inserted(from, text, &["َ", "ّ", "ً", "\u{670}"]),
         2 => inserted(from, text, &["ـ", "ــ"]),
-        3 => inserted(from, text, &["\u{200c}", "\u{200b}", "\u{200d}", "\u{ad}", "\u{2060}", "\u{feff}"]),
+        3 => inserted(
+            from,
+            text,
+            &[
+                "\u{200c}", "\u{200b}", "\u{200d}", "\u{ad}", "\u{2060}", "\u{feff}",
+            ],
+        ),
         4 => inserted(from, text, &["\u{301}", "\u{308}", "\u{302}\u{323}"]),
         5 => text.chars().map(looks_like).collect(),
         6 => {
@@ -108,21 +200,50 @@ fn disguised(from: &mut Choices<'_>, text: &str) -> String {
         }
         7 => {
             let at = from.below(text.chars().count().max(1));
-            let twice = |(index, c): (usize, char)| std::iter::repeat_n(c, if index == at { 3 } else { 1 });
+            let twice =
+                |(index, c): (usize, char)| std::iter::repeat_n(c, if index == at { 3 } else { 1 });
             text.chars().enumerate().flat_map(twice).collect()
         }
-        8 => text.replace(' ', from.pick(&["  ", "\n", "\u{a0}", "\r\n", "\n\n", " \u{200b}", "\u{2003}", " ال"])),
-        9 => text.replace(['ا', 'أ'], from.pick(&["إ", "آ", "ا\u{655}", "ٱ", "ا"])).replace('ي', "ى").replace('ة', "ه"),
-        10 => text.replace('a', "4").replace('s', "$").replace('i', "1").replace('o', "0").replace('e', "3"),
+        8 => text.replace(
+            ' ',
+            from.pick(&[
+                "  ",
+                "\n",
+                "\u{a0}",
+                "\r\n",
+                "\n\n",
+                " \u{200b}",
+                "\u{2003}",
+                " ال",
+            ]),
+        ),
+        9 => text
+            .replace(['ا', 'أ'], from.pick(&["إ", "آ", "ا\u{655}", "ٱ", "ا"]))
+            .replace('ي', "ى")
+            .replace('ة', "ه"),
+        10 => text
+            .replace('a', "4")
+            .replace('s', "$")
+            .replace('i', "1")
+            .replace('o', "0")
+            .replace('e', "3"),
         _ => {
-            let wide = |c: char| char::from_u32(u32::from(c) + 0xfee0).filter(|_| c.is_ascii_graphic()).unwrap_or(c);
+            let wide = |c: char| {
+                char::from_u32(u32::from(c) + 0xfee0)
+                    .filter(|_| c.is_ascii_graphic())
+                    .unwrap_or(c)
+            };
             text.chars().map(wide).collect()
         }
     }
 }
 
 fn inserted(from: &mut Choices<'_>, text: &str, what: &[&str]) -> String {
-    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let places: Vec<usize> = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .collect();
     let mut text = text.to_owned();
     text.insert_str(from.pick_of(&places), from.pick(what));
     text

@@ -3,19 +3,73 @@
 use super::choices::Choices;
 
 pub const ARABIC: &[&str] = &[
-    "حساب", "قناة", "كتب", "كتاب", "أمر", "لم", "لا", "يد", "دم", "ألف", "وزير", "فى", "مدرسة", "إغلاق", "آلة", "والد", "بيت", "شؤون", "هيئة", "ي", "ب", "ال",
-    "كان", "لكن",
+    "حساب",
+    "قناة",
+    "كتب",
+    "كتاب",
+    "أمر",
+    "لم",
+    "لا",
+    "يد",
+    "دم",
+    "ألف",
+    "وزير",
+    "فى",
+    "مدرسة",
+    "إغلاق",
+    "آلة",
+    "والد",
+    "بيت",
+    "شؤون",
+    "هيئة",
+    "ي",
+    "ب",
+    "ال",
+    "كان",
+    "لكن",
 ];
 pub const LATIN: &[&str] = &[
-    "a", "ab", "b", "cat", "cats", "removed", "not", "it", "its", "straße", "café", "fi", "took", "down", "is", "s", "stop", "booking", "Apple", "IT", "No",
+    "a", "ab", "b", "cat", "cats", "removed", "not", "it", "its", "straße", "café", "fi", "took",
+    "down", "is", "s", "stop", "booking", "Apple", "IT", "No",
 ];
 pub const ODD: &[&str] = &[
-    "C++", "@x", "etc.", "#tag", "кот", "αβγ", "東京", "京", "한국", "한", "👍", "👍🏽", "👨‍👩‍👧", "❤️", "10", "١٠", "U.S.", "e.g.", "x_y", "don't", "İs", "ﬁ", "क्षि",
-    "می‌روم", "नमस्ते", "ไทย", "½", "²", "Ⅳ", "ǅ", "ß", "…",
+    "C++",
+    "@x",
+    "etc.",
+    "#tag",
+    "кот",
+    "αβγ",
+    "東京",
+    "京",
+    "한국",
+    "한",
+    "👍",
+    "👍🏽",
+    "👨‍👩‍👧",
+    "❤️",
+    "10",
+    "١٠",
+    "U.S.",
+    "e.g.",
+    "x_y",
+    "don't",
+    "İs",
+    "ﬁ",
+    "क्षि",
+    "می‌روم",
+    "नमस्ते",
+    "ไทย",
+    "½",
+    "²",
+    "Ⅳ",
+    "ǅ",
+    "ß",
+    "…",
 ];
 /// Words of letters that collide under folds, prefixes of each other, affixes of their own.
 pub const TINY: &[&str] = &[
-    "ا", "أ", "ال", "وال", "لل", "ل", "و", "ه", "ها", "ة", "ىي", "aa", "A", "ba", "aab", "s", "'s", "es", "اا", "ات", "ين",
+    "ا", "أ", "ال", "وال", "لل", "ل", "و", "ه", "ها", "ة", "ىي", "aa", "A", "ba", "aab", "s", "'s",
+    "es", "اا", "ات", "ين",
 ];
 
 /// A word of a term, as an author writes it.
@@ -48,9 +102,19 @@ fn term_word(from: &mut Choices<'_>) -> String {
     match from.weighted(&[60, 14, 10, 8, 8]) {
         0 => escaped(word),
         1 if word.ends_with(char::is_alphabetic) => format!("{}*", escaped(word)),
-        2 => format!("{}({}|)", escaped(word), from.pick(&["s", "ات", "ة", "es", "x"])),
+        2 => format!(
+            "{}({}|)",
+            escaped(word),
+            from.pick(&["s", "ات", "ة", "es", "x"])
+        ),
         3 => format!("({}|{})", escaped(word), escaped(self::word(from))),
-        4 => format!("{}({}|{} {})", escaped(word), from.pick(&["s", "ه", "y"]), from.pick(&["s", "ي"]), from.pick(&["it", "في"])),
+        4 => format!(
+            "{}({}|{} {})",
+            escaped(word),
+            from.pick(&["s", "ه", "y"]),
+            from.pick(&["s", "ي"]),
+            from.pick(&["it", "في"])
+        ),
         _ => escaped(word),
     }
 }
