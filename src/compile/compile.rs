@@ -17,30 +17,11 @@ use crate::source::Sources;
 /// # Errors
 /// When its terms do not fit into an automaton.
 pub fn compile(policy: ir::Policy, sources: &Sources) -> Result<Program, AutomatonError> {
-    let mut tables = Tables::default();
-    let mut plans: Vec<RulePlan> = policy
-        .rules
-        .iter()
-        .map(|rule| tables.plan(&policy, rule))
-        .collect();
-    let mut open = vec![];
-    for (index, (rule, plan)) in policy.rules.iter().zip(&mut plans).enumerate() {
-        if !rule.status.is_live() {
-            continue;
-        }
-        plan.gate = gates::gate(rule, &plan.matchers);
-        match &plan.gate {
-            Gate::AnyOf(any) => any
-                .iter()
-                .for_each(|terms| tables.terms[terms.index()].wakes.push(RuleId::new(index))),
-            _ => open.push(RuleId::new(index)),
-        }
-    }
+    let planned = Planned::new(&policy);
     let mut finders = vec![];
     for profile in [Profile::Exact, Profile::Default, Profile::Skeleton] {
         finders.extend(patterns::finder(&policy, profile)?);
     }
-    let users = tables.users(policy.term_sets.len());
     let places = policy.rules.iter().map(|rule| {
         rule.nodes
             .iter()
@@ -50,13 +31,64 @@ pub fn compile(policy: ir::Policy, sources: &Sources) -> Result<Program, Automat
     Ok(Program {
         places: places.collect(),
         finders,
-        users,
-        terms: tables.terms,
-        regexes: tables.regexes,
-        plans,
-        open,
+        users: planned.users,
+        terms: planned.terms,
+        // INVARIANT: `lower` compiled the same patterns with the same limits; a pattern of nothing is never searched.
+        regexes: planned
+            .patterns
+            .iter()
+            .filter_map(|pattern| Regex::new(pattern).or_else(|| Regex::new("[^\\s\\S]")))
+            .collect(),
+        plans: planned.plans,
+        open: planned.open,
         policy,
     })
+}
+
+/// Plans a program anew after its rules changed, but neither terms nor regexes: automata are kept.
+pub fn replan(program: &mut Program) {
+    let planned = Planned::new(&program.policy);
+    program.users = planned.users;
+    program.terms = planned.terms;
+    program.plans = planned.plans;
+    program.open = planned.open;
+}
+
+/// Everything that needs no automaton.
+struct Planned {
+    plans: Vec<RulePlan>,
+    open: Vec<RuleId>,
+    terms: Vec<TermsPlan>,
+    users: Vec<Vec<TermsId>>,
+    patterns: Vec<String>,
+}
+
+impl Planned {
+    fn new(policy: &ir::Policy) -> Self {
+        let mut tables = Tables::default();
+        let rules = policy.rules.iter();
+        let mut plans: Vec<RulePlan> = rules.map(|rule| tables.plan(policy, rule)).collect();
+        let mut open = vec![];
+        for (index, (rule, plan)) in policy.rules.iter().zip(&mut plans).enumerate() {
+            if !rule.status.is_live() {
+                continue;
+            }
+            plan.gate = gates::gate(rule, &plan.matchers);
+            match &plan.gate {
+                Gate::AnyOf(any) => any
+                    .iter()
+                    .for_each(|terms| tables.terms[terms.index()].wakes.push(RuleId::new(index))),
+                _ => open.push(RuleId::new(index)),
+            }
+        }
+        Self {
+            plans,
+            open,
+            users: tables.users(policy.term_sets.len()),
+            terms: tables.terms,
+            patterns: tables.patterns,
+        }
+    }
 }
 
 /// What several rules share.
@@ -64,7 +96,7 @@ pub fn compile(policy: ir::Policy, sources: &Sources) -> Result<Program, Automat
 struct Tables {
     terms: Vec<TermsPlan>,
     number_of: BTreeMap<(TermSetId, u8, bool), TermsId>,
-    regexes: Vec<Regex>,
+    patterns: Vec<String>,
 }
 
 impl Tables {
@@ -105,10 +137,8 @@ impl Tables {
     }
 
     fn regex(&mut self, pattern: &str) -> RegexId {
-        // INVARIANT: `lower` compiled the same pattern with the same limits; a pattern of nothing is never searched.
-        self.regexes
-            .extend(Regex::new(pattern).or_else(|| Regex::new("[^\\s\\S]")));
-        RegexId(u32::try_from(self.regexes.len().saturating_sub(1)).unwrap_or(u32::MAX))
+        self.patterns.push(pattern.to_owned());
+        RegexId(u32::try_from(self.patterns.len() - 1).unwrap_or(u32::MAX))
     }
 
     fn users(&self, sets: usize) -> Vec<Vec<TermsId>> {

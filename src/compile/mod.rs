@@ -4,4 +4,4 @@ mod compile;
 mod gates;
 mod patterns;
 
-pub use compile::compile;
+pub use compile::{compile, replan};

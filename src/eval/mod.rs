@@ -13,6 +13,7 @@ mod near;
 mod outcome;
 mod scope;
 mod seq;
+mod survey;
 mod trace;
 mod window;
 
@@ -20,4 +21,5 @@ pub use case::{Bound, Case, Facts};
 pub use except::Dropped;
 pub use outcome::{Cited, Outcome, outcomes};
 pub use scope::Scope;
+pub use survey::{Seen, Spotted, Standing, Survey};
 pub use trace::{Traced, trace};

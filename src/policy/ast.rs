@@ -70,6 +70,8 @@ pub struct LabelDef {
     pub threshold: Option<At<i64>>,
     /// `action`, kebab-case.
     pub action: Option<Name>,
+    /// `public`, its captures not looked at.
+    pub public: Option<Name>,
 }
 
 /// A severity as written.
@@ -159,6 +161,8 @@ pub struct RuleDef {
     pub label: Option<Name>,
     /// `title`
     pub title: Option<Name>,
+    /// `public`, its captures not looked at.
+    pub public: Option<Name>,
     /// `version`
     pub version: Option<Name>,
     /// `status`

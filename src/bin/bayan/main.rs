@@ -1,6 +1,6 @@
 //! `bayan`: the command line. Data goes to stdout, everything else to stderr.
 //!
-//! Exit status: 0 done; 1 the check or test did not pass; 2 wrong usage or unreadable input. A reader that closes
+//! Exit status: 0 done; 1 the check, test or verification did not pass; 2 wrong usage or unreadable input. A reader that closes
 //! stdout ends the program quietly with 0.
 
 mod args;
@@ -16,12 +16,15 @@ mod label;
 mod new;
 mod output;
 mod page;
+mod pairs;
+mod place;
 mod policy;
 mod progress;
 mod schema;
 mod stream;
 mod table;
 mod test;
+mod verify;
 mod wrap;
 
 use std::process::ExitCode;
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Verb::Fmt(args) => fmt::run(&shared, args),
         Verb::Schema => schema::run(),
         Verb::Completions(args) => completions::run(args),
+        Verb::Verify(args) => verify::run(&shared, args),
     };
     match done {
         Ok(status) => status.into(),

@@ -1,18 +1,26 @@
-//! `bayan test`: the rules' own tests.
+//! `bayan test`: the rules' own tests, and what they prove.
 
-use bayan::Paint;
+mod coverage;
+mod evasions;
+mod failures;
+mod mutants;
+mod watch;
+
+use bayan::Coverage;
+use bayan::EvasionReport;
+use bayan::MutantLimit;
+use bayan::MutationReport;
 use bayan::Policy;
+use bayan::PolicyError;
 use bayan::TestOutcome;
-use bayan::Tone;
 use bayan::run_tests;
-use bayan::shown;
 
+use crate::args::Deny;
 use crate::args::Format;
 use crate::args::Shared;
 use crate::args::TestArgs;
 use crate::check;
 use crate::faults;
-use crate::faults::number;
 use crate::output;
 use crate::output::Outcome;
 use crate::output::Status;
@@ -21,10 +29,23 @@ use crate::policy;
 use crate::policy::Loaded;
 use crate::wrap::wrapped;
 
-/// Reasons shown of one difference; the rest is counted.
-const REASONS: usize = 8;
-
 pub(crate) fn run(shared: &Shared, args: &TestArgs) -> Outcome {
+    if args.watch {
+        watch::watch(shared, args, &mut || once(shared, args))
+    } else {
+        once(shared, args)
+    }
+}
+
+/// Everything that was asked for.
+struct Report {
+    tests: Vec<TestOutcome>,
+    coverage: Option<Coverage>,
+    mutants: Option<MutationReport>,
+    evasions: Option<EvasionReport>,
+}
+
+fn once(shared: &Shared, args: &TestArgs) -> Outcome {
     let policy = match policy::load(shared, &args.paths)? {
         Loaded::Compiled(policy) => policy,
         Loaded::Faulty(faults) => {
@@ -37,110 +58,132 @@ pub(crate) fn run(shared: &Shared, args: &TestArgs) -> Outcome {
         }
     };
     if let Some(rule) = &args.rule {
-        policy::named(
-            "rule",
-            rule,
-            policy.ir().rules.iter().map(|rule| rule.id.as_str()),
-        )?;
+        let rules = policy.ir().rules.iter();
+        policy::named("rule", rule, rules.map(|rule| rule.id.as_str()))?;
     }
-    let tests = run_tests(&policy, args.rule.as_deref());
-    let tests = tests.map_err(|error| Stop::failed(error.to_string()))?;
-    let paint = output::paint(shared.color);
+    let report = report(args, &policy).map_err(|error| Stop::failed(error.to_string()))?;
     match args.format {
-        Format::Json => output::print(&json(&tests)?)?,
-        Format::Text => output::print(&wrapped(&text(&tests, paint), output::width()))?,
+        Format::Json => output::print(&json(&report)?)?,
+        Format::Text => {
+            let text = text(&report, output::paint(shared.color));
+            output::print(&wrapped(&text, output::width()))?;
+        }
     }
-    conclude(shared, args, &policy, &tests)
+    conclude(shared, args, &policy, &report)
+}
+
+/// Runs the tests and, if all pass, what asks how much they prove.
+fn report(args: &TestArgs, policy: &Policy) -> Result<Report, PolicyError> {
+    let rule = args.rule.as_deref();
+    let tests = run_tests(policy, rule)?;
+    let sound = !tests.is_empty() && tests.iter().all(TestOutcome::passed);
+    let limit = if args.all_mutants {
+        MutantLimit::All
+    } else {
+        MutantLimit::default()
+    };
+    let coverage = (args.coverage && sound).then(|| bayan::coverage(policy, rule));
+    let mutants = (args.mutants && sound).then(|| bayan::mutants(policy, rule, limit));
+    let evasions = (args.evasions && sound).then(|| bayan::evasions(policy, rule));
+    Ok(Report {
+        tests,
+        coverage: coverage.transpose()?,
+        mutants: mutants.transpose()?,
+        evasions: evasions.transpose()?,
+    })
 }
 
 /// The verdict on the tests: none at all, some that fail, or faults that do not pass.
-fn conclude(shared: &Shared, args: &TestArgs, policy: &Policy, tests: &[TestOutcome]) -> Outcome {
-    if tests.is_empty() {
+fn conclude(shared: &Shared, args: &TestArgs, policy: &Policy, report: &Report) -> Outcome {
+    if report.tests.is_empty() {
         output::note("bayan: there are no tests to run");
         return Ok(Status::Failed);
+    }
+    let passed = report.tests.iter().all(TestOutcome::passed);
+    if !passed && (args.coverage || args.mutants || args.evasions) {
+        output::note("bayan: what the tests prove is asked when all of them pass");
+    }
+    if report
+        .mutants
+        .as_ref()
+        .is_some_and(|mutants| mutants.tried == 0)
+    {
+        output::note("bayan: there is nothing to mutate");
+    }
+    if report
+        .evasions
+        .as_ref()
+        .is_some_and(|evasions| evasions.tried == 0)
+    {
+        output::note("bayan: there is no text to disguise");
     }
     let clean = check::passes(policy.warnings(), args.deny);
     if !clean {
         let paint = output::paint_stderr(shared.color);
         output::note(faults::text(policy.warnings(), paint).trim_end());
     }
-    let passed = tests.iter().all(TestOutcome::passed);
-    Ok(if passed && clean {
+    let strict = args.deny == Some(Deny::Warnings);
+    Ok(if passed && clean && !(strict && report.has_gaps()) {
         Status::Done
     } else {
         Status::Failed
     })
 }
 
-fn json(tests: &[TestOutcome]) -> Result<String, Stop> {
-    let failed = tests.iter().filter(|test| !test.passed()).count();
-    let report = serde_json::json!({
-        "passed": tests.len() - failed,
-        "failed": failed,
-        "tests": tests,
-    });
-    let json = serde_json::to_string(&report);
-    Ok(json.map_err(|error| Stop::failed(error.to_string()))? + "\n")
-}
-
-/// Every failing test, then the summary.
-fn text(tests: &[TestOutcome], paint: Paint) -> String {
-    let failed: Vec<&TestOutcome> = tests.iter().filter(|test| !test.passed()).collect();
-    let mut out: String = failed.iter().map(|test| failure(test, paint)).collect();
-    let mut rules: Vec<&str> = tests.iter().map(|test| test.rule.as_str()).collect();
-    rules.dedup();
-    let counts = format!(
-        "{} of {}: {} passed, {} failed",
-        number(tests.len(), "test"),
-        number(rules.len(), "rule"),
-        tests.len() - failed.len(),
-        failed.len()
-    );
-    let tone = if failed.is_empty() {
-        Tone::Good
-    } else {
-        Tone::Bad
-    };
-    out.push_str(&paint.dress(tone, &counts));
-    out.push('\n');
-    out
-}
-
-fn failure(test: &TestOutcome, paint: Paint) -> String {
-    let cross = paint.dress(Tone::Bad, "✗");
-    let rule = paint.dress(Tone::Strong, &test.rule);
-    let at = paint.dress(Tone::Dim, &format!("at {}", test.at));
-    let mut out = format!("{cross} {rule}\n  {at}\n");
-    for line in test.text.lines() {
-        out.push_str(&format!("  | {}\n", shown(line)));
+impl Report {
+    /// Whether something is not proved.
+    fn has_gaps(&self) -> bool {
+        let unseen = |coverage: &Coverage| {
+            !(coverage.conditions.is_complete() && coverage.terms.is_complete())
+        };
+        self.coverage.as_ref().is_some_and(unseen)
+            || self
+                .mutants
+                .as_ref()
+                .is_some_and(|mutants| !mutants.survivors.is_empty())
+            || self
+                .evasions
+                .as_ref()
+                .is_some_and(|evasions| evasions.gained > 0)
     }
-    let mut told: Option<&Vec<String>> = None;
-    for difference in &test.differences {
-        let field = paint.dress(Tone::Strong, &difference.field);
-        let expected = paint.dress(Tone::Good, &shown(&difference.expected));
-        let got = paint.dress(Tone::Bad, &shown(&difference.got));
-        out.push_str(&format!(
-            "  {field}\n    expected {expected}\n    got      {got}\n"
-        ));
-        // The same reasons are not told twice.
-        if told != Some(&difference.reasons) && difference.field != "because" {
-            out.push_str(&reasons(&difference.reasons, paint));
-            told = Some(&difference.reasons);
+}
+
+fn json(report: &Report) -> Result<String, Stop> {
+    let failed = report.tests.iter().filter(|test| !test.passed()).count();
+    let mut json = serde_json::json!({
+        "passed": report.tests.len() - failed,
+        "failed": failed,
+        "tests": report.tests,
+    });
+    let parts = [
+        (
+            "coverage",
+            report.coverage.as_ref().map(serde_json::to_value),
+        ),
+        ("mutants", report.mutants.as_ref().map(serde_json::to_value)),
+        (
+            "evasions",
+            report.evasions.as_ref().map(serde_json::to_value),
+        ),
+    ];
+    for (name, part) in parts {
+        if let Some(part) = part {
+            json[name] = part.map_err(|error| Stop::failed(error.to_string()))?;
         }
     }
-    out.push('\n');
-    out
+    Ok(json.to_string() + "\n")
 }
 
-fn reasons(reasons: &[String], paint: Paint) -> String {
-    let lines = reasons
-        .iter()
-        .take(REASONS)
-        .map(|reason| format!("    trace    {}\n", shown(reason)));
-    let mut out: String = lines.collect();
-    if reasons.len() > REASONS {
-        let rest = format!("… {} more reasons", reasons.len() - REASONS);
-        out.push_str(&format!("    {}\n", paint.dress(Tone::Dim, &rest)));
+fn text(report: &Report, paint: bayan::Paint) -> String {
+    let mut out = failures::text(&report.tests, paint);
+    if let Some(coverage) = &report.coverage {
+        out.push_str(&coverage::text(coverage, paint));
+    }
+    if let Some(mutants) = &report.mutants {
+        out.push_str(&mutants::text(mutants, paint));
+    }
+    if let Some(evasions) = &report.evasions {
+        out.push_str(&evasions::text(evasions, paint));
     }
     out
 }

@@ -48,6 +48,7 @@ impl Reader<'_> {
                     r.integer(node, 0..=limits::SCORE)
                 }),
                 action: reader.required(&fields, "action", Self::action),
+                public: reader.optional(&fields, "public", Self::text),
             })
         });
         label.unwrap_or_else(|| LabelDef {
@@ -56,6 +57,7 @@ impl Reader<'_> {
             severity: None,
             threshold: None,
             action: None,
+            public: None,
         })
     }
 }

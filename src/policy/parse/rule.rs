@@ -29,6 +29,7 @@ impl Reader<'_> {
             id: self.required(&fields, "id", Self::id),
             label: self.required(&fields, "label", Self::text),
             title: self.required(&fields, "title", Self::text),
+            public: self.optional(&fields, "public", Self::text),
             version: self.required(&fields, "version", Self::version),
             status: self.required(&fields, "status", |r, node| r.word(node, tables::STATUSES)),
             owner: self.optional(&fields, "owner", Self::text),

@@ -33,11 +33,11 @@ tables! {
     /// `kind: policy`
     MANIFEST = ["bayan" "kind" "name" "version" "labels"] must ["name" "version" "labels"];
     /// A label.
-    LABEL = ["title" "severity" "threshold" "action"] must ["title" "severity" "threshold" "action"];
+    LABEL = ["title" "severity" "threshold" "action" "public"] must ["title" "severity" "threshold" "action"];
     /// `kind: lists`
     LISTS = ["bayan" "kind" "lists"] must ["lists"];
     /// `kind: rule`
-    RULE = ["bayan" "kind" "id" "label" "title" "version" "status" "owner" "langs" "match" "signals" "when" "unless"
+    RULE = ["bayan" "kind" "id" "label" "title" "public" "version" "status" "owner" "langs" "match" "signals" "when" "unless"
         "score" "captures" "tests"]
         must ["id" "label" "title" "version" "status" "langs" "signals" "when"];
     /// `kind: filter`

@@ -1,6 +1,7 @@
 //! Counts of what was found, missed and given wrongly.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use bayan::Captured;
 use bayan::Finding;
@@ -60,6 +61,8 @@ impl Share {
 /// One disagreement.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Miss {
+    /// The name of the gold file.
+    pub(crate) gold: String,
     /// The document.
     pub(crate) id: Option<bayan::Id>,
     /// Its language.
@@ -70,12 +73,18 @@ pub(crate) struct Miss {
     pub(crate) expected: String,
     /// The beginning of the text.
     pub(crate) text: String,
+    /// Of a missed label, the nearest rule and what it lacks; of a wrong one, the rule that gives it.
+    pub(crate) why: Option<String>,
 }
 
 /// Everything counted.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Measure {
     pub(crate) documents: u64,
+    /// The name of the gold file that is read.
+    pub(crate) gold: String,
+    /// Ids of all documents, by gold file.
+    pub(crate) ids: BTreeSet<(String, String)>,
     /// By label, then language.
     pub(crate) labels: BTreeMap<String, BTreeMap<String, Tally>>,
     pub(crate) quantity: Share,
@@ -94,9 +103,11 @@ impl Measure {
         }
     }
 
-    /// Counts one document.
-    pub(crate) fn add(&mut self, gold: &Gold, verdict: &Verdict) {
+    /// Counts one document. `why` says why a label was missed or wrongly given.
+    pub(crate) fn add(&mut self, gold: &Gold, verdict: &Verdict, why: &dyn Fn(&str) -> String) {
         self.documents += 1;
+        let id = shown_id(gold.document.id.as_ref());
+        self.ids.insert((self.gold.clone(), id));
         let expected = gold.labels.iter();
         let mut labels: Vec<&String> = expected.chain(&verdict.labels).collect();
         labels.sort_unstable();
@@ -116,8 +127,8 @@ impl Measure {
                 }
             }
             match (due, given) {
-                (true, false) => self.miss(gold, "missed", label),
-                (false, true) => self.miss(gold, "wrong", label),
+                (true, false) => self.miss(gold, "missed", label, Some(why(label))),
+                (false, true) => self.miss(gold, "wrong", label, Some(why(label))),
                 _ => {}
             }
         }
@@ -139,7 +150,7 @@ impl Measure {
         let findings: Vec<&Finding> = verdict.findings.iter().filter(counts).collect();
         self.quantity.add(!findings.is_empty());
         if findings.is_empty() {
-            self.miss(gold, "quantity", &quantity.to_string());
+            self.miss(gold, "quantity", &quantity.to_string(), None);
         }
         let captured = |name: &str, expected: &str| {
             let values = findings
@@ -153,14 +164,14 @@ impl Measure {
             let found = captured("object", object);
             self.object.add(found);
             if !found && !findings.is_empty() {
-                self.miss(gold, "object", object);
+                self.miss(gold, "object", object, None);
             }
         }
         if let Some(actor) = &gold.actor {
             let found = captured("actor", actor);
             self.actor.add(found);
             if !found && !findings.is_empty() {
-                self.miss(gold, "actor", actor);
+                self.miss(gold, "actor", actor, None);
             }
         }
     }
@@ -179,23 +190,62 @@ impl Measure {
             });
             self.evidence.add(found);
             if !found {
-                self.miss(gold, "evidence", words);
+                self.miss(gold, "evidence", words, None);
             }
         }
     }
 
-    fn miss(&mut self, gold: &Gold, what: &'static str, expected: &str) {
+    fn miss(&mut self, gold: &Gold, what: &'static str, expected: &str, why: Option<String>) {
         let text = gold.document.fields.values().find(|text| !text.is_empty());
         let text = text.map_or("", String::as_str);
         let start: String = text.chars().take(TEXT).collect();
         let more = if start.len() < text.len() { "…" } else { "" };
         self.misses.push(Miss {
+            gold: self.gold.clone(),
             id: gold.document.id.clone(),
             lang: gold.lang.clone(),
             what,
             expected: expected.to_owned(),
             text: format!("{start}{more}"),
+            why,
         });
+    }
+}
+
+/// An id as people and baselines name it.
+pub(crate) fn shown_id(id: Option<&bayan::Id>) -> String {
+    match id {
+        Some(bayan::Id::Number(number)) => number.to_string(),
+        Some(bayan::Id::Text(text)) => text.clone(),
+        None => "-".to_owned(),
+    }
+}
+
+impl Measure {
+    /// Counts the documents of another measure too.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.documents += other.documents;
+        for (label, languages) in other.labels {
+            let own = self.labels.entry(label).or_default();
+            for (lang, tally) in languages {
+                let own = own.entry(lang).or_default();
+                own.right += tally.right;
+                own.wrong += tally.wrong;
+                own.missed += tally.missed;
+            }
+        }
+        let shares = [
+            (&mut self.quantity, other.quantity),
+            (&mut self.object, other.object),
+            (&mut self.actor, other.actor),
+            (&mut self.evidence, other.evidence),
+        ];
+        for (own, share) in shares {
+            own.found += share.found;
+            own.of += share.of;
+        }
+        self.ids.extend(other.ids);
+        self.misses.extend(other.misses);
     }
 }
 

@@ -1,6 +1,5 @@
 //! A measure as a table, a list of misses, and JSON.
 
-use bayan::Id;
 use bayan::Paint;
 use bayan::Tone;
 use bayan::shown;
@@ -11,6 +10,7 @@ use crate::eval::measure::ALL;
 use crate::eval::measure::Measure;
 use crate::eval::measure::Share;
 use crate::eval::measure::Tally;
+use crate::eval::measure::shown_id;
 use crate::faults::number;
 use crate::table::aligned;
 
@@ -60,11 +60,7 @@ pub(crate) fn table(measure: &Measure) -> String {
 pub(crate) fn misses(measure: &Measure, paint: Paint) -> String {
     let mut out = String::new();
     for miss in &measure.misses {
-        let id = match &miss.id {
-            Some(Id::Number(number)) => number.to_string(),
-            Some(Id::Text(text)) => shown(text),
-            None => "-".to_owned(),
-        };
+        let id = shown(&shown_id(miss.id.as_ref()));
         let what = paint.dress(Tone::Bad, miss.what);
         let expected = paint.dress(Tone::Label, &shown(&miss.expected));
         let text = shown(&miss.text);
@@ -92,6 +88,7 @@ pub(crate) fn json(measure: &Measure) -> Value {
     });
     json!({
         "documents": measure.documents,
+        "items": measure.ids,
         "labels": labels.collect::<Vec<_>>(),
         "quantity": measure.quantity,
         "object": measure.object,

@@ -1,0 +1,162 @@
+//! A compiled policy of which one thing at a time is changed, and whose tests are run again and again.
+//!
+//! Automata are built once: a change drops terms by making them unfindable, and otherwise touches rules only.
+
+use std::collections::BTreeSet;
+
+use crate::compile::compile;
+use crate::compile::replan;
+use crate::document::Document;
+use crate::engine::Policy;
+use crate::engine::PolicyError;
+use crate::eval::Survey;
+use crate::ids::LabelId;
+use crate::ids::RuleId;
+use crate::ids::TermSetId;
+use crate::ir;
+use crate::ir::Expr;
+use crate::ir::Rule;
+use crate::ir::Status;
+use crate::ir::Term;
+use crate::ir::TestCase;
+use crate::program::Program;
+use crate::testing::Difference;
+use crate::testing::compare::differences;
+use crate::verdict::Explanation;
+use crate::verdict::Finding;
+use crate::verdict::Probe;
+use crate::verdict::probe;
+use crate::verdict::survey;
+
+/// One thing about a policy as it would be instead.
+#[derive(Clone, Debug)]
+pub(super) enum Change {
+    /// Another rule in the place of this one, with the same signals, terms and regexes.
+    Rule(RuleId, Box<Rule>),
+    /// Other terms in these places. Their variants are as many as before, each as before or unfindable.
+    Terms(Vec<(TermSetId, usize, Term)>),
+    /// Another threshold.
+    Threshold(LabelId, i64),
+}
+
+/// A policy under test, every rule of it taken as in force.
+pub(super) struct Bench {
+    program: Program,
+    /// Rules that count towards the labels of a document.
+    enforced: BTreeSet<RuleId>,
+}
+
+impl Bench {
+    /// A bench of its own for a policy.
+    pub(super) fn new(policy: &Policy) -> Result<Self, PolicyError> {
+        let mut ir = policy.ir().clone();
+        let rules = ir.rules.iter().enumerate();
+        let enforced = rules.filter(|(_, rule)| rule.status == Status::Enforce);
+        let enforced = enforced.map(|(index, _)| RuleId::new(index)).collect();
+        for rule in &mut ir.rules {
+            rule.status = Status::Enforce;
+        }
+        let program = compile(ir, &policy.warnings().sources).map_err(std::io::Error::other)?;
+        Ok(Self { program, enforced })
+    }
+
+    /// The policy as it stands.
+    pub(super) fn ir(&self) -> &ir::Policy {
+        &self.program.policy
+    }
+
+    /// Runs `work` on the changed policy, and changes it back.
+    pub(super) fn changed<T>(&mut self, change: Change, work: impl FnOnce(&Self) -> T) -> T {
+        let back = self.swap(change);
+        let done = work(self);
+        self.swap(back);
+        done
+    }
+
+    /// Makes a change; gives the one that undoes it.
+    fn swap(&mut self, change: Change) -> Change {
+        let policy = &mut self.program.policy;
+        match change {
+            Change::Rule(id, mut rule) => {
+                std::mem::swap(&mut policy.rules[id.index()], &mut rule);
+                // How terms are looked for may have changed with it.
+                replan(&mut self.program);
+                Change::Rule(id, rule)
+            }
+            Change::Terms(mut terms) => {
+                for (set, at, term) in &mut terms {
+                    std::mem::swap(&mut policy.term_sets[set.index()].terms[*at], term);
+                }
+                Change::Terms(terms)
+            }
+            Change::Threshold(id, mut threshold) => {
+                std::mem::swap(&mut policy.labels[id.index()].threshold, &mut threshold);
+                Change::Threshold(id, threshold)
+            }
+        }
+    }
+
+    /// Where a test fails.
+    pub(super) fn differences(&self, test: &TestCase) -> Vec<Difference> {
+        let rule = self.ir().rule(test.rule);
+        let mut probe = self.probe(test.rule, test.labels.is_some());
+        if test.because.is_some() {
+            // A trace costs more than a verdict, and most changes show in the verdict.
+            let untraced = TestCase {
+                because: None,
+                ..test.clone()
+            };
+            let seen = self.explain(&test.document, &probe);
+            let found = differences(rule, &untraced, &seen);
+            if !found.is_empty() {
+                return found;
+            }
+            probe.traced = Some(test.rule);
+        }
+        differences(rule, test, &self.explain(&test.document, &probe))
+    }
+
+    /// The findings of one rule.
+    pub(super) fn findings(&self, rule: RuleId, document: &Document) -> Vec<Finding> {
+        let explanation = self.explain(document, &self.probe(rule, false));
+        explanation.verdict.findings
+    }
+
+    /// What a document shows of one rule.
+    pub(super) fn survey(&self, rule: RuleId, document: &Document) -> Survey {
+        let mut probe = self.probe(rule, false);
+        probe.traced = Some(rule);
+        survey(&self.program, document, &probe)
+    }
+
+    fn explain(&self, document: &Document, wanted: &Probe) -> Explanation {
+        probe(&self.program, document, wanted)
+    }
+
+    fn probe(&self, rule: RuleId, all: bool) -> Probe {
+        let mut counted = BTreeSet::from([rule]);
+        if all {
+            counted.extend(&self.enforced);
+        }
+        let mut weighed = BTreeSet::new();
+        let mut open: Vec<RuleId> = counted.iter().copied().collect();
+        while let Some(rule) = open.pop() {
+            if weighed.insert(rule) {
+                open.extend(asked(self.ir().rule(rule)));
+            }
+        }
+        Probe {
+            weighed,
+            counted,
+            traced: None,
+        }
+    }
+}
+
+/// The rules that a rule asks for.
+fn asked(rule: &Rule) -> impl Iterator<Item = RuleId> {
+    rule.nodes.iter().filter_map(|node| match node.expr {
+        Expr::Rule(other) => Some(other),
+        _ => None,
+    })
+}

@@ -1,0 +1,91 @@
+//! What became of the mutants.
+
+/// How many terms are dropped in turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MutantLimit {
+    /// The first so many terms a rule, without their variants.
+    Terms(usize),
+    /// Every term, and every variant of a term.
+    All,
+}
+
+impl Default for MutantLimit {
+    fn default() -> Self {
+        Self::Terms(50)
+    }
+}
+
+/// What became of all mutants.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct MutationReport {
+    /// Mutants that some test notices.
+    pub killed: usize,
+    /// Mutants that were tried.
+    pub tried: usize,
+    /// Mutants of terms beyond the limit.
+    pub untried: usize,
+    /// Tests that fail without any change. They notice nothing.
+    pub failing: usize,
+    /// By rule; a list counts with the first rule that uses it.
+    pub rules: Vec<RuleMutants>,
+    /// Mutants that no test notices, by rule and place.
+    pub survivors: Vec<Survivor>,
+}
+
+/// What became of one rule's mutants.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct RuleMutants {
+    /// The rule.
+    pub rule: String,
+    /// Its tests.
+    pub tests: usize,
+    /// Mutants that some test notices.
+    pub killed: usize,
+    /// Mutants that were tried.
+    pub tried: usize,
+    /// Mutants of terms beyond the limit.
+    pub untried: usize,
+}
+
+/// A mutant that no test notices.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Survivor {
+    /// The rule.
+    pub rule: String,
+    /// `file:line:column` of what was changed.
+    pub at: String,
+    /// Its place in the rule: `signals.action.except.negated`.
+    pub path: String,
+    /// What was changed: `tokens 14 → 15`.
+    pub change: String,
+    /// A test that would notice it, tried out. None: no variation of the rule's tests tells the two apart.
+    pub suggestion: Option<Suggestion>,
+}
+
+/// A test that tells the policy from its mutant.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Suggestion {
+    /// The text.
+    pub text: String,
+    /// What the policy as it stands makes of it, as written under `expect`. Whether that is right, the author knows.
+    pub expect: String,
+}
+
+impl Suggestion {
+    /// The test as an entry of `tests:`, what cannot be seen escaped.
+    pub fn as_yaml(&self) -> String {
+        // A JSON string is a YAML string.
+        let text = serde_json::Value::from(self.text.as_str()).to_string();
+        let mut visible = String::new();
+        for c in text.chars() {
+            match c {
+                '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}' => visible.push_str(&format!("\\u{:04x}", c as u32)),
+                _ => visible.push(c),
+            }
+        }
+        format!("- {{text: {visible}, expect: {{{}}}}}", self.expect)
+    }
+}

@@ -1,0 +1,207 @@
+//! Every mutant against the tests that could notice it.
+
+use std::collections::BTreeSet;
+
+use crate::engine::Policy;
+use crate::engine::PolicyError;
+use crate::eval::Survey;
+use crate::ids::RuleId;
+use crate::ir;
+use crate::source::Place;
+use crate::source::Sources;
+use crate::testing::bench::Bench;
+use crate::testing::bench::Change;
+use crate::testing::mutants::conditions::of_conditions;
+use crate::testing::mutants::maker::Maker;
+use crate::testing::mutants::mutant::Hint;
+use crate::testing::mutants::mutant::Mutant;
+use crate::testing::mutants::report::MutantLimit;
+use crate::testing::mutants::report::MutationReport;
+use crate::testing::mutants::report::RuleMutants;
+use crate::testing::mutants::report::Survivor;
+use crate::testing::mutants::signals::of_signals;
+use crate::testing::mutants::suggest::Writer;
+use crate::testing::mutants::suggest::choose;
+use crate::testing::mutants::suggest::observe;
+use crate::testing::mutants::terms::TermIndex;
+
+/// Changes the rules, or one, thing by thing, and lists the changes that no test notices. A term counts as proved if a
+/// test of any rule that uses its list notices that it is gone.
+///
+/// # Errors
+/// None for a policy that compiled.
+pub fn mutants(
+    policy: &Policy,
+    rule: Option<&str>,
+    limit: MutantLimit,
+) -> Result<MutationReport, PolicyError> {
+    let (ir, sources) = (policy.ir(), &policy.warnings().sources);
+    let mut bench = Bench::new(policy)?;
+    let passing = |bench: &Bench, test: &ir::TestCase| bench.differences(test).is_empty();
+    let tests = ir.tests.iter().enumerate();
+    let sound: BTreeSet<usize> = tests
+        .filter(|(_, test)| passing(&bench, test))
+        .map(|(number, _)| number)
+        .collect();
+    let surveys: Vec<(usize, Survey)> = sound
+        .iter()
+        .filter_map(|number| {
+            let test = ir.tests.get(*number)?;
+            Some((*number, bench.survey(test.rule, &test.document)))
+        })
+        .collect();
+    let mut terms = TermIndex::new(ir, &surveys);
+    let mut trial = Trial {
+        policy: ir,
+        sources,
+        writer: Writer {
+            policy: ir,
+            surveys: &surveys,
+        },
+        report: MutationReport::default(),
+        thresholds: BTreeSet::new(),
+    };
+    let rules = ir.rules.iter().enumerate();
+    for (index, own) in rules.filter(|(_, own)| rule.is_none_or(|id| own.id == id)) {
+        let id = RuleId::new(index);
+        let of_rule = |number: &usize| ir.tests.get(*number).is_some_and(|test| test.rule == id);
+        let all = (0..ir.tests.len()).filter(of_rule).count();
+        let tests: Vec<usize> = sound.iter().copied().filter(of_rule).collect();
+        trial.report.failing += all - tests.len();
+        let mut mutants = trial.of_rule(id, own, &tests);
+        let (of_terms, untried) = terms.mutants(id, limit);
+        mutants.extend(of_terms);
+        trial.run(&mut bench, own, all, mutants, untried);
+    }
+    Ok(trial.report)
+}
+
+struct Trial<'a> {
+    policy: &'a ir::Policy,
+    sources: &'a Sources,
+    writer: Writer<'a>,
+    report: MutationReport,
+    thresholds: BTreeSet<crate::ids::LabelId>,
+}
+
+impl Trial<'_> {
+    fn of_rule(&mut self, id: RuleId, rule: &ir::Rule, tests: &[usize]) -> Vec<Mutant> {
+        // A rule that is not in force is tested as if it were.
+        let mut rule = rule.clone();
+        rule.status = ir::Status::Enforce;
+        let mut maker = Maker {
+            id,
+            rule: &rule,
+            tests,
+            mutants: vec![],
+        };
+        of_conditions(&mut maker, self.policy.label(rule.label).threshold);
+        of_signals(&mut maker);
+        let mut mutants = maker.mutants;
+        if self.thresholds.insert(rule.label) {
+            mutants.push(self.threshold(id, &rule));
+        }
+        mutants
+    }
+
+    /// The label's threshold above the base of all its rules.
+    fn threshold(&self, id: RuleId, rule: &ir::Rule) -> Mutant {
+        let label = self.policy.label(rule.label);
+        let of_label = self.policy.rules.iter();
+        let of_label = of_label.filter(|other| other.label == rule.label);
+        let most = of_label.map(|rule| rule.score.base).max().unwrap_or(0);
+        let to = if most >= label.threshold {
+            most + 1
+        } else {
+            label.threshold - 1
+        };
+        let tests = self.policy.tests.iter().enumerate();
+        let tests = tests.filter(|(_, test)| self.policy.rule(test.rule).label == rule.label);
+        let sound: BTreeSet<usize> = self.writer.surveys.iter().map(|(test, _)| *test).collect();
+        Mutant {
+            rule: id,
+            place: rule.place,
+            path: format!("labels.{}.threshold", label.name),
+            what: format!("threshold {} → {to}", label.threshold),
+            change: Change::Threshold(rule.label, to),
+            tests: tests
+                .map(|(number, _)| number)
+                .filter(|number| sound.contains(number))
+                .collect(),
+            hint: Hint::Same,
+        }
+    }
+
+    fn run(
+        &mut self,
+        bench: &mut Bench,
+        rule: &ir::Rule,
+        tests: usize,
+        mutants: Vec<Mutant>,
+        untried: usize,
+    ) {
+        let tried = mutants.len();
+        let mut survivors = vec![];
+        for mutant in mutants {
+            let policy = self.policy;
+            let noticed = |bench: &Bench| {
+                let tests = mutant
+                    .tests
+                    .iter()
+                    .filter_map(|number| policy.tests.get(*number));
+                let mut tests = tests.map(|test| bench.differences(test));
+                tests.any(|differences| !differences.is_empty())
+            };
+            let killed = !mutant.tests.is_empty() && bench.changed(mutant.change.clone(), noticed);
+            if !killed {
+                survivors.push(self.survivor(bench, rule, &mutant, mutant.place));
+            }
+        }
+        survivors.sort_by(|a, b| a.0.cmp(&b.0));
+        let killed = tried - survivors.len();
+        let report = &mut self.report;
+        report.tried += tried;
+        report.killed += killed;
+        report.untried += untried;
+        report.rules.push(RuleMutants {
+            rule: rule.id.clone(),
+            tests,
+            killed,
+            tried,
+            untried,
+        });
+        report
+            .survivors
+            .extend(survivors.into_iter().map(|(_, survivor)| survivor));
+    }
+
+    fn survivor(
+        &self,
+        bench: &mut Bench,
+        rule: &ir::Rule,
+        mutant: &Mutant,
+        place: Place,
+    ) -> (Place, Survivor) {
+        let candidates = self.writer.candidates(mutant);
+        let candidates: Vec<_> = candidates
+            .into_iter()
+            .map(|candidate| {
+                let seen = observe(bench, &candidate);
+                (candidate, seen)
+            })
+            .collect();
+        let suggestion = if candidates.is_empty() {
+            None
+        } else {
+            bench.changed(mutant.change.clone(), |bench| choose(bench, &candidates))
+        };
+        let survivor = Survivor {
+            rule: rule.id.clone(),
+            at: self.sources.locate(place),
+            path: mutant.path.clone(),
+            change: mutant.what.clone(),
+            suggestion,
+        };
+        (place, survivor)
+    }
+}

@@ -1,0 +1,165 @@
+//! Mutants of signals: boundaries, affixes, quantities, quotes, exceptions.
+
+use crate::ids::SignalId;
+use crate::ir::Boundary;
+use crate::ir::Except;
+use crate::ir::ExceptWhen;
+use crate::ir::QuantityFilter;
+use crate::ir::Rule;
+use crate::ir::Side;
+use crate::ir::Signal;
+use crate::ir::SignalKind;
+use crate::testing::mutants::maker::Maker;
+use crate::testing::mutants::maker::bounds;
+use crate::testing::mutants::maker::distances;
+use crate::testing::mutants::material::VAGUE;
+use crate::testing::mutants::material::samples;
+use crate::testing::mutants::mutant::Hint;
+
+/// All mutants of a rule's signals.
+pub(super) fn of_signals(maker: &mut Maker<'_>) {
+    for (signal, index) in maker.rule.signals.iter().zip(0..) {
+        let id = SignalId(index);
+        match &signal.kind {
+            SignalKind::Terms(used) => edges(maker, id, signal, used.boundary, used.affixes),
+            SignalKind::Quantity(filter) => quantity(maker, id, signal, filter),
+            SignalKind::Quote { min_tokens } => quote(maker, id, signal, *min_tokens),
+            SignalKind::Regex(_) => {}
+        }
+        for (except, at) in signal.excepts.iter().zip(0..) {
+            exception(maker, id, signal, except, at);
+        }
+    }
+}
+
+fn edges(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, boundary: Boundary, affixes: bool) {
+    let path = format!("signals.{}", signal.name);
+    let others: &[Boundary] = match boundary {
+        Boundary::Word => &[Boundary::Prefix, Boundary::Suffix],
+        _ => &[Boundary::Word],
+    };
+    for other in others {
+        let what = format!("boundary {} → {}", name(boundary), name(*other));
+        let edit = |rule: &mut Rule| {
+            if let SignalKind::Terms(used) = &mut rule.signals[id.index()].kind {
+                used.boundary = *other;
+            }
+        };
+        maker.edit((signal.place, &path), what, Hint::Glued(id), edit);
+    }
+    if affixes && boundary != Boundary::Infix {
+        maker.edit(
+            (signal.place, &path),
+            "affixes auto → none",
+            Hint::Glued(id),
+            |rule| {
+                if let SignalKind::Terms(used) = &mut rule.signals[id.index()].kind {
+                    used.affixes = false;
+                }
+            },
+        );
+    }
+}
+
+fn name(boundary: Boundary) -> String {
+    format!("{boundary:?}").to_lowercase()
+}
+
+fn quantity(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, filter: &QuantityFilter) {
+    let path = format!("signals.{}.quantity", signal.name);
+    let at = (signal.place, path.as_str());
+    let mut edit = |what: String, hint: Hint, edit: &dyn Fn(&mut QuantityFilter)| {
+        maker.edit(at, what, hint, |rule| {
+            if let SignalKind::Quantity(filter) = &mut rule.signals[id.index()].kind {
+                edit(filter);
+            }
+        });
+    };
+    let numbers = |number| Hint::Numbers(vec![id], vec![number]);
+    for (to, shows) in filter.gte.map_or(vec![], |bound| bounds(bound, true)) {
+        let what = format!("gte {} → {to}", filter.gte.unwrap_or(0));
+        edit(what, numbers(shows), &|filter| filter.gte = Some(to));
+    }
+    for (to, shows) in filter.lte.map_or(vec![], |bound| bounds(bound, false)) {
+        let what = format!("lte {} → {to}", filter.lte.unwrap_or(0));
+        edit(what, numbers(shows), &|filter| filter.lte = Some(to));
+    }
+    for (to, shows) in filter.eq.map_or(vec![], |bound| bounds(bound, false)) {
+        let what = format!("eq {} → {to}", filter.eq.unwrap_or(0));
+        edit(what, numbers(shows), &|filter| filter.eq = Some(to));
+    }
+    for kind in &filter.exclude {
+        let what = format!("`{}` no longer excluded", kind.as_str());
+        edit(what, Hint::Words(id, samples(*kind)), &|filter| {
+            filter.exclude.retain(|other| other != kind);
+        });
+    }
+    let vague = format!("vague {} → {}", filter.vague, !filter.vague);
+    edit(vague, Hint::Words(id, VAGUE), &|filter| {
+        filter.vague = !filter.vague
+    });
+}
+
+fn quote(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, min_tokens: usize) {
+    let path = format!("signals.{}.quote", signal.name);
+    for (to, _) in distances(min_tokens) {
+        let what = format!("min_tokens {min_tokens} → {to}");
+        maker.edit((signal.place, &path), what, Hint::Same, |rule| {
+            rule.signals[id.index()].kind = SignalKind::Quote { min_tokens: to };
+        });
+    }
+}
+
+fn exception(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, except: &Except, at: usize) {
+    let path = format!("signals.{}.except.{}", signal.name, except.id);
+    let at_place = (except.place, path.as_str());
+    let hint = match except.when {
+        ExceptWhen::Inside(other) => Hint::Instead(other, id),
+        ExceptWhen::Near { signal, .. } => Hint::Beside(signal, vec![id]),
+    };
+    maker.edit(at_place, "exception dropped", hint, |rule| {
+        rule.signals[id.index()].excepts.remove(at);
+    });
+    let ExceptWhen::Near {
+        signal: other,
+        tokens,
+        side,
+    } = except.when
+    else {
+        return;
+    };
+    let mut edit = |what: String, hint: Hint, tokens: usize, side: Side| {
+        maker.edit(at_place, what, hint, |rule| {
+            rule.signals[id.index()].excepts[at].when = ExceptWhen::Near {
+                signal: other,
+                tokens,
+                side,
+            };
+        });
+    };
+    for (to, shows) in distances(tokens) {
+        let hint = Hint::Apart {
+            pairs: vec![(id, other)],
+            tokens: vec![shows],
+        };
+        edit(format!("tokens {tokens} → {to}"), hint, to, side);
+    }
+    for to in other_sides(side) {
+        let what = format!("side {} → {}", side_name(side), side_name(to));
+        edit(what, Hint::Swapped(id, other), tokens, to);
+    }
+}
+
+/// The sides that a side may be mistaken for.
+pub(super) fn other_sides(side: Side) -> Vec<Side> {
+    match side {
+        Side::Before => vec![Side::After, Side::Either],
+        Side::After => vec![Side::Before, Side::Either],
+        Side::Either => vec![Side::Before, Side::After],
+    }
+}
+
+/// A side as authors write it.
+pub(super) fn side_name(side: Side) -> String {
+    format!("{side:?}").to_lowercase()
+}

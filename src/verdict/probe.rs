@@ -1,0 +1,72 @@
+//! Some rules weighed without the others: for tests of one rule, run many times.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::document::Document;
+use crate::eval::{Case, Facts, Survey, outcomes};
+use crate::ids::RuleId;
+use crate::program::Program;
+use crate::scan::{Edges, Texts, scan};
+use crate::verdict::Explanation;
+use crate::verdict::judge::Gathered;
+
+/// Which rules are weighed, whatever their gates say.
+#[derive(Clone, Debug, Default)]
+pub struct Probe {
+    /// Rules weighed; with a rule, those whose findings it asks for.
+    pub weighed: BTreeSet<RuleId>,
+    /// Those of them whose findings come into the verdict.
+    pub counted: BTreeSet<RuleId>,
+    /// The rule that is traced.
+    pub traced: Option<RuleId>,
+}
+
+/// The verdict of the counted rules alone, and the trace of one.
+pub fn probe(program: &Program, document: &Document, probe: &Probe) -> Explanation {
+    let mut gathered = Gathered::default();
+    weigh(program, document, probe, &mut |case, rule| {
+        let (outcomes, cut) = outcomes(case);
+        if probe.counted.contains(&rule) {
+            gathered.truncate(case, &cut);
+            gathered.add(case, rule, &outcomes, probe.traced == Some(rule));
+        }
+        let standing = outcomes.iter().filter(|outcome| outcome.by.is_empty());
+        standing.map(|outcome| outcome.scope).collect()
+    });
+    gathered.finish(program, document)
+}
+
+/// What a document shows of the traced rule.
+pub fn survey(program: &Program, document: &Document, probe: &Probe) -> Survey {
+    let mut seen = Survey::default();
+    weigh(program, document, probe, &mut |case, rule| {
+        if probe.traced == Some(rule) {
+            seen = case.survey();
+        }
+        let (outcomes, _) = outcomes(case);
+        let standing = outcomes.iter().filter(|outcome| outcome.by.is_empty());
+        standing.map(|outcome| outcome.scope).collect()
+    });
+    seen
+}
+
+type Visit<'v> = dyn FnMut(&Case<'_>, RuleId) -> Vec<crate::eval::Scope> + 'v;
+
+fn weigh(program: &Program, document: &Document, probe: &Probe, visit: &mut Visit<'_>) {
+    let texts = Texts::new(document);
+    let hits = scan(program, &texts, Edges::Fitting);
+    let loose = probe.traced.map(|_| scan(program, &texts, Edges::Failing));
+    let mut facts = Facts {
+        program,
+        texts: &texts,
+        meta: &document.meta,
+        hits: &hits,
+        loose: loose.as_ref(),
+        standing: BTreeMap::new(),
+    };
+    let order = program.policy.order.iter();
+    for rule in order.filter(|rule| probe.weighed.contains(rule)) {
+        let standing = visit(&Case::new(&facts, *rule), *rule);
+        facts.standing.insert(*rule, standing);
+    }
+}
