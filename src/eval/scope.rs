@@ -24,6 +24,11 @@ impl Scope {
         span: Span::new(0, 0),
     };
 
+    /// Whether a match lies wholly inside.
+    pub fn holds(&self, found: &Found) -> bool {
+        self.unit == Unit::Document || (self.field == found.field && self.span.contains(found.span))
+    }
+
     /// Whether two units share a place.
     pub fn overlaps(&self, other: &Scope) -> bool {
         self.unit == Unit::Document

@@ -202,7 +202,7 @@ fn captures(from: &mut Choices<'_>, conditions: &Conditions<'_>) -> Map<String, 
         .filter(|named| named.always)
         .map(|named| named.id.clone())
         .collect();
-    if from.chance(50) {
+    if from.chance(65) {
         if !always.is_empty() && from.chance(75) {
             captures.insert("per".to_owned(), json!(from.pick_of(&always)));
         } else if !conditions.sure.is_empty() {
