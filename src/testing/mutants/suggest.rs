@@ -101,6 +101,14 @@ impl Writer<'_> {
                     .flat_map(|other| words.iter().flat_map(|word| material.beside(*other, word)));
                 each.collect()
             }
+            Hint::Elsewhere(new) => {
+                let words = self.words_of(rule, *new, lang);
+                let each = words.iter().flat_map(|word| {
+                    let text = material.text;
+                    [format!("{text}\n{word}"), format!("{word} {text}")]
+                });
+                each.collect()
+            }
             Hint::Instead(new, old) => {
                 let words = self.words_of(rule, *new, lang);
                 let places = material.of(*old);
