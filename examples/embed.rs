@@ -2,6 +2,8 @@
 //!
 //! `cargo run --example embed -- 'Telegram removed 660 channels.'`
 
+#![allow(clippy::print_stdout, reason = "an example shows what it found")]
+
 use bayan::{Document, Engine, Policy, PolicyError};
 
 fn main() -> Result<(), PolicyError> {

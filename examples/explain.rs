@@ -2,6 +2,8 @@
 //!
 //! `cargo run --example explain -- 'Telegram opened 660 channels.'`
 
+#![allow(clippy::print_stdout, reason = "an example shows what it found")]
+
 use bayan::{Document, Engine, Policy, PolicyError, TraceNode};
 
 fn main() -> Result<(), PolicyError> {

@@ -2,6 +2,8 @@
 //!
 //! `cargo run --example reload`
 
+#![allow(clippy::print_stdout, reason = "an example shows what it found")]
+
 use std::sync::RwLock;
 use std::thread;
 

@@ -7,13 +7,20 @@ use crate::builtin;
 use crate::compile::compile;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
+use crate::ids::RuleId;
 use crate::ir;
+use crate::limits;
 use crate::lower::lower;
 use crate::policy;
 use crate::policy::Input;
+use crate::probe;
+use crate::program;
 use crate::program::Program;
 use crate::reference;
-use crate::verdict::{Explanation, Verdict, explain, judge};
+use crate::verdict::{
+    Discrepancy, Explanation, PublicVerdict, RuleTrace, Touch, Verdict, compare, compare_text,
+    explain, judge, public, touching,
+};
 
 /// A compiled policy: cheap to clone, safe to share between threads.
 #[derive(Clone)]
@@ -24,6 +31,15 @@ pub struct Policy {
 struct Compiled {
     program: Program,
     warnings: Diagnostics,
+}
+
+/// A stage of compilation that can be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The policy as meant.
+    Ir,
+    /// What labels texts.
+    Program,
 }
 
 /// Why a policy did not load.
@@ -100,6 +116,11 @@ impl Policy {
         }
     }
 
+    /// The public face of a verdict that this policy gave: its labels and a statement of reasons, without what matched.
+    pub fn public(&self, verdict: &Verdict) -> PublicVerdict {
+        public(self.ir(), verdict)
+    }
+
     /// Faults that did not stop the compilation: warnings, and tests that are missing.
     pub fn warnings(&self) -> &Diagnostics {
         &self.inner.warnings
@@ -108,6 +129,25 @@ impl Policy {
     /// The policy as meant: rules, labels, tests.
     pub fn ir(&self) -> &ir::Policy {
         &self.inner.program.policy
+    }
+
+    /// Derives the verdict on `document` again, by the reference evaluator alone, and names each difference. None: the
+    /// verdict is right.
+    pub fn verify(&self, document: &Document, verdict: &Verdict) -> Vec<Discrepancy> {
+        compare(verdict, &reference::label(self.ir(), document))
+    }
+
+    /// As [`Policy::verify`], for a verdict as JSON, in which nothing may be missing, added or stand twice.
+    pub fn verify_json(&self, document: &Document, verdict: &str) -> Vec<Discrepancy> {
+        compare_text(verdict, &reference::label(self.ir(), document))
+    }
+
+    /// A readable print of a stage of compilation, for tests and for people who debug a policy.
+    pub fn dump(&self, stage: Stage) -> String {
+        match stage {
+            Stage::Ir => ir::dump(self.ir()),
+            Stage::Program => program::dump(&self.inner.program),
+        }
     }
 
     /// The same policy with this rule taken as in force whatever its status, for its tests.
@@ -154,5 +194,51 @@ impl Engine {
     /// As [`Engine::label`], and why and why not: the outcome of every condition weighed.
     pub fn explain(&self, document: &Document) -> Explanation {
         explain(&self.policy.inner.program, document)
+    }
+
+    /// Every match of every live rule that holds a byte of a field, whether it counts or not.
+    pub fn touching(&self, document: &Document, field: &str, byte: usize) -> Vec<Touch> {
+        touching(&self.policy.inner.program, document, field, byte)
+    }
+
+    /// Tries what an explanation of `document` leaves open: which matches each finding rests on and, for the rules that
+    /// give no label and are still traced, as many as `misses`, the nearest first, which small changes of the text or of
+    /// the rule would. Every claim comes of labelling again: some hundred times a rule.
+    pub fn investigate(&self, document: &Document, explanation: &mut Explanation, misses: usize) {
+        let program = &self.policy.inner.program;
+        let sources = &self.policy.inner.warnings.sources;
+        let mut nearest: Vec<&mut RuleTrace> = explanation.trace.iter_mut().collect();
+        nearest.sort_by(|a, b| (a.cost, &a.rule).cmp(&(b.cost, &b.rule)));
+        let held = nearest.iter().filter(|trace| trace.holds).count();
+        for trace in nearest.into_iter().take(held.saturating_add(misses)) {
+            let number = program
+                .policy
+                .rules
+                .iter()
+                .position(|rule| rule.id == trace.rule);
+            if let Some(number) = number {
+                trace.repairs = probe::repairs(program, sources, document, RuleId::new(number));
+            }
+        }
+        let verdict = &explanation.verdict;
+        let suppressed = verdict.suppressed.iter().map(|entry| &entry.finding);
+        let all = verdict
+            .findings
+            .iter()
+            .chain(suppressed)
+            .chain(&verdict.shadow);
+        for (proof, finding) in explanation.proofs.iter_mut().zip(all).take(limits::PROOFS) {
+            let asked = explanation
+                .trace
+                .iter()
+                .any(|trace| trace.rule == finding.rule);
+            if let Some((necessary, sufficient)) = asked
+                .then(|| probe::proof(program, document, finding))
+                .flatten()
+            {
+                proof.necessary = Some(necessary);
+                proof.sufficient = sufficient;
+            }
+        }
     }
 }

@@ -93,6 +93,20 @@
 //!
 //! [`Engine::derive`] is a second evaluator, written in the plainest way and sharing nothing with the first but the policy
 //! as meant and the tables of folds. It is the meaning of the language; the tests hold the engine to it, byte for byte.
+//! [`Policy::verify`] derives a verdict again by it and names each difference:
+//!
+//! ```
+//! use bayan::{Document, Engine, Policy};
+//!
+//! let engine = Engine::new(Policy::builtin()?);
+//! let document = Document::text("Telegram removed 660 channels.");
+//! let mut verdict = engine.label(&document);
+//! assert!(engine.policy().verify(&document, &verdict).is_empty());
+//!
+//! verdict.findings[0].score = 99;
+//! assert_eq!(engine.policy().verify(&document, &verdict)[0].path, "findings[0].score");
+//! # Ok::<(), bayan::PolicyError>(())
+//! ```
 //!
 //! # The stages
 //!
@@ -123,6 +137,7 @@ mod language;
 mod limits;
 mod lower;
 mod policy;
+mod probe;
 mod program;
 mod quantity;
 mod reference;
@@ -135,7 +150,7 @@ mod verdict;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Level};
 pub use document::{Document, Id, Meta, TEXT};
-pub use engine::{Engine, Policy, PolicyError};
+pub use engine::{Engine, Policy, PolicyError, Stage};
 pub use fold::Step;
 pub use input::{
     BadSize, InputCode, InputFault, InputKind, Line, Lines, Refused, Schema, Size, Whole,
@@ -148,7 +163,10 @@ pub use testing::{
     MutationReport, RuleCoverage, RuleEvasions, RuleMutants, Suggestion, Survivor, Technique,
     TestOutcome, UnusedTerm, coverage, evasions, mutants, run_tests,
 };
+pub use verdict::{Added, Proof, Reckoning, Repair, RepairStep, Repaired, TextEdit, Touch};
 pub use verdict::{
-    Affix, AffixSide, Captured, Certificate, Detail, Explanation, Finding, Match, Paint, Render,
-    RuleTrace, Suppressed, Tone, TraceMatch, TraceNode, Value, Verdict, shown,
+    Affix, AffixSide, Captured, Certificate, Change, Detail, Discrepancy, Explanation, Finding,
+    Match, Paint, Render, RuleTrace, Suppressed, Tone, TraceMatch, TraceNode, Value, Verdict,
+    compare_text, shown,
 };
+pub use verdict::{PublicLabel, PublicReason, PublicVerdict};

@@ -38,3 +38,5 @@ pub const REASONS: usize = 20;
 pub const TRACED_UNITS: usize = 50;
 /// Terms of a list that an explanation tries under another fold; longer lists are not tried.
 pub const FOLD_OFF_TERMS: usize = 10_000;
+/// Findings of which an explanation tries what they rest on, the first ones: each takes two labellings a match.
+pub const PROOFS: usize = 50;

@@ -3,7 +3,8 @@
 //!
 //! Each YAML document of a file is one `policy` and its `cases`. A policy's documents need not say `bayan`, and a rule
 //! need not say what is the same everywhere (`kind`, `label`, `title`, `version`, `status`, `langs`); a manifest is added
-//! if there is none. A case has a `name` of its own, says `why`, gives `text` or `fields`, and `meta`, and expects some of:
+//! if there is none. A case has a `name` of its own, says `why`, gives `text` (so many `times`, and `after`)
+//! or `fields`, and `meta`, and expects some of:
 //!
 //! - `labels`, `action`, `findings` (a number), `rules` (their ids), `scores`, `units` (`sentence: its text`), `suppressed`
 //!   (ids of entries, a list a finding), `shadow` (rule ids), `truncated`;
@@ -50,6 +51,9 @@ struct Case {
     name: String,
     why: String,
     text: Option<String>,
+    times: Option<usize>,
+    #[serde(default)]
+    after: String,
     #[serde(default)]
     fields: BTreeMap<String, String>,
     #[serde(default)]
@@ -135,7 +139,8 @@ impl Case {
             document = document.with_field(name.clone(), text.clone());
         }
         if let Some(text) = &self.text {
-            document = document.with_field("text", text.clone());
+            let text = text.repeat(self.times.unwrap_or(1)) + &self.after;
+            document = document.with_field("text", text);
         }
         for (key, value) in &self.meta {
             document = document.with_meta(key.clone(), fact(value));

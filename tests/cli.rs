@@ -104,7 +104,7 @@ impl Run {
 #[test]
 fn help_has_an_example_for_every_verb() {
     let folder = Folder::new("help");
-    for verb in ["label", "explain", "check", "test", "eval"] {
+    for verb in ["label", "explain", "check", "test", "eval", "verify"] {
         let run = folder.run(&[verb, "--help"], b"");
         assert_eq!(run.status, 0);
         assert!(run.out.contains(&format!("bayan {verb} ")), "{}", run.out);
@@ -338,7 +338,11 @@ fn explain_names_the_repair_and_gives_json() {
         "spam",
     ];
     let text = folder.run(&args, b"");
-    assert!(text.out.contains("add a match of `sell`"), "{}", text.out);
+    assert!(
+        text.out.contains("text: add `buy` right after `pills`"),
+        "{}",
+        text.out
+    );
     let json = folder.run(&[&args[..], &["--format", "json"]].concat(), b"");
     assert_eq!(json.json()[0]["trace"][0]["holds"], false);
 }
@@ -368,5 +372,119 @@ fn eval_counts_by_label_and_language() {
             .run(&["eval", "-", "--policy", "policy.yaml"], b"")
             .status,
         2
+    );
+}
+
+#[test]
+fn verify_names_each_difference() {
+    let folder = Folder::new("verify");
+    let texts = "{\"id\": 1, \"text\": \"buy pills\"}\n{\"id\": 2}\n{\"id\": 3, \"text\": \"\"}\n";
+    folder.write("in.jsonl", texts);
+    let label = folder.run(&["label", "in.jsonl", "--policy", "policy.yaml"], b"");
+    let lines: Vec<&str> = label.out.lines().collect();
+    let args = [
+        "verify",
+        "-",
+        "--input",
+        "in.jsonl",
+        "--policy",
+        "policy.yaml",
+    ];
+    let verify = |verdicts: &str| folder.run(&args, verdicts.as_bytes());
+    let right = verify(&label.out);
+    assert_eq!((right.status, right.out.as_str()), (0, ""), "{}", right.err);
+    // Paired by id, so the order does not matter.
+    assert_eq!(
+        verify(&format!("{}\n{}\n{}", lines[2], lines[1], lines[0])).status,
+        0
+    );
+    let wrong = verify(
+        &label
+            .out
+            .replace("\"score\":60", "\"score\":61")
+            .replace("no-text", "bad-json"),
+    );
+    assert_eq!(wrong.status, 1);
+    assert!(
+        wrong
+            .out
+            .contains("findings[0].score: the score is 61, but 60 is derived"),
+        "{}",
+        wrong.out
+    );
+    assert!(wrong.out.contains("error.code"), "{}", wrong.out);
+    let missing = verify(&lines[..2].join("\n"));
+    assert!(
+        missing.status == 1 && missing.out.contains("the text has no verdict"),
+        "{}",
+        missing.out
+    );
+    let twice = verify(&format!("{}{}", label.out, lines[0]));
+    assert!(
+        twice.status == 1 && twice.out.contains("the verdict has no text"),
+        "{}",
+        twice.out
+    );
+    assert_eq!(verify("").status, 2);
+    let none = folder.run(&["verify", "none.jsonl", "--input", "in.jsonl"], b"");
+    assert_eq!(none.status, 2);
+}
+
+#[test]
+fn the_public_is_told_labels_and_titles() {
+    let folder = Folder::new("audience");
+    let public = ["--policy", "policy.yaml", "--audience", "public"];
+    let label = folder.run(
+        &[&["label", "-", "--format", "jsonl"], &public[..]].concat(),
+        b"buy pills",
+    );
+    assert_eq!(label.json()[0]["reasons"][0]["statement"], "Pills are sold");
+    assert_eq!(label.json()[0]["labels"][0]["title"], "Spam");
+    assert!(!label.out.contains("buy"), "{}", label.out);
+    let explain = folder.run(&[&["explain", "buy pills"], &public[..]].concat(), b"");
+    assert!(
+        explain.out.contains("Pills are sold") && !explain.out.contains("buy"),
+        "{}",
+        explain.out
+    );
+    let inner = folder.run(&[&["explain", "x", "--all"], &public[..]].concat(), b"");
+    assert_eq!(inner.status, 2);
+}
+
+#[test]
+fn explain_shows_one_place_and_the_sum() {
+    let folder = Folder::new("place");
+    let run = |args: &[&str]| {
+        folder.run(
+            &[&["explain", "--policy", "policy.yaml", "buy pills"], args].concat(),
+            b"",
+        )
+    };
+    let place = run(&["--at", "5"]);
+    assert!(
+        place.out.contains("✓ spam.pills  pill `pills` 1:5"),
+        "{}",
+        place.out
+    );
+    assert_eq!(
+        run(&["--at", "5", "--format", "json"]).json()[0]["touches"][0]["match"]["text"],
+        "pills"
+    );
+    for wrong in ["9", "x", "title:1"] {
+        assert_eq!(run(&["--at", wrong]).status, 2, "{wrong}");
+    }
+    let whole = run(&[]);
+    assert!(
+        whole
+            .out
+            .contains("score: 60 base = 60 of 100, 50 asked for"),
+        "{}",
+        whole.out
+    );
+    assert!(!whole.out.contains('\u{1b}'));
+    let json = run(&["--format", "json"]);
+    assert_eq!(
+        json.json()[0]["proofs"][0]["necessary"],
+        serde_json::json!([true, true])
     );
 }

@@ -18,7 +18,6 @@ use std::collections::BTreeMap;
 use bayan::{Document, Engine, Policy, PolicyError};
 use proptest::collection::vec;
 use proptest::num::u8::ANY;
-use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 
 use support::policies::Written;
@@ -27,7 +26,7 @@ use support::{agreement, policies, texts};
 /// Texts tried with each policy.
 const TEXTS: usize = 8;
 /// Policies and texts tried without `BAYAN_CASES`.
-const QUICK: u32 = 6_000;
+const QUICK: u32 = 12_000;
 
 fn number(variable: &str) -> Option<u64> {
     std::env::var(variable).ok()?.parse().ok()
@@ -43,7 +42,6 @@ struct Figures {
     with_findings: usize,
     with_suppressed: usize,
     with_shadow: usize,
-    by_rule: BTreeMap<bool, usize>,
 }
 
 impl Figures {

@@ -188,4 +188,6 @@ codes! {
     QuantityUnfiltered = "quantity-unfiltered" Warning,
     /// A test without an expectation that could fail.
     TestVacuous = "test-vacuous" Warning,
+    /// A comment that allows a warning which is not there, or does not say why.
+    UnusedAllow = "unused-allow" Warning,
 }

@@ -1,5 +1,6 @@
 //! All faults of a load.
 
+use crate::diagnostic::Allowance;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
@@ -16,6 +17,8 @@ pub struct Diagnostics {
     pub root: String,
     /// The faults.
     pub entries: Vec<Diagnostic>,
+    /// Comments that allow a warning; [`Diagnostics::finish`] heeds them.
+    pub allowances: Vec<Allowance>,
 }
 
 impl Diagnostics {
@@ -31,7 +34,7 @@ impl Diagnostics {
             .any(|entry| entry.code.level() == Level::Error)
     }
 
-    /// Puts the faults in the order they are shown in: by file, line and column, those of the whole policy first among
+    /// Takes out the warnings that comments allow, and puts the others in the order they are shown in: by file, line and column, those of the whole policy first among
     /// those of its root. Beyond [`limits::DIAGNOSTICS`] only their number is kept; a lost error stays an error.
     /// Doing it again changes nothing.
     pub fn finish(&mut self) {
@@ -39,10 +42,12 @@ impl Diagnostics {
         if self.entries.last().is_some_and(done) {
             return;
         }
+        self.allow();
         let Self {
             sources,
             root,
             entries,
+            ..
         } = self;
         entries.sort_by(|a, b| {
             file(sources, root, a)

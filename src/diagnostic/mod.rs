@@ -1,14 +1,17 @@
 //! Faults of a policy: stable codes, places, help; gathered, sorted, rendered.
 
+mod allow;
 mod code;
 mod diagnostic;
 mod excerpt;
 mod gather;
 mod json;
 mod nearest;
+mod page;
 mod quoted;
 mod render;
 
+pub use allow::{Allowance, allowances, may_allow};
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Level};
 pub use gather::Diagnostics;

@@ -104,12 +104,12 @@ impl Case<'_> {
         ];
         let wider = wider.into_iter().filter(|(profile, _)| *profile > own);
         wider
-            .map(|(profile, name)| (name, self.under(profile, signal)))
+            .map(|(profile, name)| (name, self.under_profile(profile, signal)))
             .collect()
     }
 
     /// Where the signal would match under another fold and finds nothing under its own, by place.
-    fn under(&self, profile: Profile, signal: SignalId) -> Vec<Found> {
+    fn under_profile(&self, profile: Profile, signal: SignalId) -> Vec<Found> {
         let mut all = vec![];
         for (field, number) in self.texts().fields.iter().zip(0..) {
             let folded = field.folded(profile);

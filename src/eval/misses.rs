@@ -1,7 +1,7 @@
 //! Why a signal has no match where one was asked for.
 
 use crate::eval::evidence::{Discounted, within};
-use crate::eval::{Case, Scope};
+use crate::eval::{Case, Cited, Scope};
 use crate::fold::Profile;
 use crate::ids::SignalId;
 use crate::ir::Reason;
@@ -42,7 +42,7 @@ impl Case<'_> {
             reasons.push(Reason::HitElsewhere { unit: scope.unit });
         }
         reasons.extend(
-            self.inside_words(signal, scope)
+            self.words_around(signal, scope)
                 .into_iter()
                 .map(|word| Reason::Boundary { word }),
         );
@@ -61,28 +61,57 @@ impl Case<'_> {
         different
     }
 
-    /// The words, in the original, inside which a term of the signal stands.
-    fn inside_words(&self, signal: SignalId, scope: &Scope) -> Vec<String> {
+    /// All that was found for a signal in a unit and does not count: what exceptions dropped, quantities not admitted, and
+    /// hits inside longer words.
+    pub fn uncounted_in(&self, signal: SignalId, scope: &Scope) -> Vec<(Cited, Reason)> {
+        let mut all = self.discounted(signal, scope);
         let fold = self.rule.signal(signal).fold;
-        let inside = within(&self.evidence(signal).loose, place, *scope).take(limits::REASONS);
-        inside
-            .filter_map(|found| {
-                Some(word_around(
-                    self.texts().fields.get(found.field as usize)?,
-                    fold,
-                    found,
-                ))
-            })
+        all.extend(
+            self.inside_words(signal, scope)
+                .into_iter()
+                .filter_map(|found| {
+                    let field = self.texts().fields.get(found.field as usize)?;
+                    let word = word_around(field, fold, &found);
+                    Some((Cited { signal, found }, Reason::Boundary { word }))
+                }),
+        );
+        all
+    }
+
+    /// Hits of the signal's terms inside longer words of a unit.
+    pub fn inside_words(&self, signal: SignalId, scope: &Scope) -> Vec<Found> {
+        let inside = within(&self.evidence(signal).loose, place, *scope);
+        inside.take(limits::REASONS).copied().collect()
+    }
+
+    /// The words, in the original, of those hits.
+    fn words_around(&self, signal: SignalId, scope: &Scope) -> Vec<String> {
+        let fold = self.rule.signal(signal).fold;
+        let word = |found: &Found| {
+            let field = self.texts().fields.get(found.field as usize)?;
+            Some(word_around(field, fold, found))
+        };
+        self.inside_words(signal, scope)
+            .iter()
+            .filter_map(word)
             .collect()
     }
 
     /// The narrowest wider fold under which the signal would have a match in the unit.
     fn other_fold(&self, signal: SignalId, scope: &Scope) -> Option<&'static str> {
+        self.under(signal, scope).map(|(name, _)| name)
+    }
+
+    /// The first match that the signal would have in the unit under the narrowest wider fold that gives one.
+    pub fn under_fold(&self, signal: SignalId, scope: &Scope) -> Option<Found> {
+        self.under(signal, scope).map(|(_, found)| found)
+    }
+
+    fn under(&self, signal: SignalId, scope: &Scope) -> Option<(&'static str, Found)> {
         let under = &self.evidence(signal).under;
         under
             .iter()
-            .find(|(_, found)| within(found, place, *scope).next().is_some())
-            .map(|(name, _)| *name)
+            .find_map(|(name, found)| Some((*name, *within(found, place, *scope).next()?)))
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Outcome {
     pub scope: Scope,
     /// Its score.
     pub score: i64,
+    /// The entries of `score.add` that hold, by place.
+    pub points: Vec<usize>,
     /// The matches that it cites.
     pub cited: Vec<Cited>,
     /// The match behind each capture that bound something, by place in the rule's captures.
@@ -63,9 +65,11 @@ impl Case<'_> {
     ) -> Outcome {
         let unless = self.rule.unless.iter().enumerate();
         let captures = self.rule.captures.iter().enumerate();
+        let points = self.points(instance, answers);
         Outcome {
             scope: instance.scope,
-            score: self.score(instance, answers),
+            score: self.score(&points),
+            points,
             cited: self.cited(instance, uses, quota),
             captured: captures
                 .filter_map(|(at, capture)| Some((at, self.captured(capture, instance)?)))
@@ -77,12 +81,17 @@ impl Case<'_> {
         }
     }
 
-    fn score(&self, instance: &Instance, answers: &mut Answers) -> i64 {
+    /// The entries of `score.add` that hold.
+    fn points(&self, instance: &Instance, answers: &mut Answers) -> Vec<usize> {
+        let add = self.rule.score.add.iter().enumerate();
+        add.filter(|(_, add)| self.answer(add.when, &instance.scope, &instance.means, answers))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    fn score(&self, points: &[usize]) -> i64 {
         let score = &self.rule.score;
-        let holding = score
-            .add
-            .iter()
-            .filter(|add| self.answer(add.when, &instance.scope, &instance.means, answers));
+        let holding = points.iter().filter_map(|at| score.add.get(*at));
         (score.base + holding.map(|add| add.points).sum::<i64>()).clamp(0, score.cap)
     }
 

@@ -7,6 +7,7 @@ mod digest;
 mod dump;
 mod expr;
 mod policy;
+mod public;
 mod reason;
 mod rule;
 mod signal;
@@ -16,6 +17,7 @@ pub use digest::digest;
 pub use dump::dump;
 pub use expr::{Bounds, Distinct, Expr, MetaTest, Near, Node, Seq, Side, Step, Unit, With};
 pub use policy::{Label, Policy, Severity};
+pub use public::{PublicPart, PublicText};
 pub use reason::Reason;
 pub use rule::{Capture, CaptureOf, Per, Points, Rule, Score, Status, Unless};
 pub use signal::{

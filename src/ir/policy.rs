@@ -1,7 +1,7 @@
 //! The tables of a policy.
 
 use crate::ids::{LabelId, RuleId, TermSetId};
-use crate::ir::{Rule, TermSet, TestCase};
+use crate::ir::{PublicText, Rule, TermSet, TestCase};
 
 /// A checked policy.
 #[derive(Clone, Debug)]
@@ -54,6 +54,8 @@ pub struct Label {
     pub threshold: i64,
     /// What the caller should do, a kebab-case word.
     pub action: String,
+    /// What may be told of a finding to the person concerned, where its rule says nothing.
+    pub public: Option<PublicText>,
 }
 
 /// How grave a label is, least first.

@@ -1,7 +1,7 @@
 //! A rule as meant.
 
 use crate::ids::{LabelId, NodeId, SignalId};
-use crate::ir::{Expr, Node, Signal, Unit};
+use crate::ir::{Expr, Node, PublicText, Signal, Unit};
 use crate::source::Place;
 
 /// One rule: signals, a condition over them, and what follows when it holds.
@@ -13,6 +13,8 @@ pub struct Rule {
     pub label: LabelId,
     /// What it finds, for people.
     pub title: String,
+    /// What may be told of a finding to the person concerned.
+    pub public: Option<PublicText>,
     /// The rule's version.
     pub version: String,
     /// Who answers for it.

@@ -15,5 +15,5 @@ pub use abbreviations::abbreviations;
 pub use affixes::{AffixForm, Affixes, affixes, forms};
 pub use numerals::{Apart, Cue, Numbers, Numeral, QualifierWord, Side};
 pub use registry::{TABLES_VERSION, languages};
-pub use tables::{Chain, LanguageData};
+pub use tables::{Chain, LanguageData, Script};
 pub use tag::Language;

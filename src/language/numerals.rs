@@ -9,7 +9,7 @@ pub enum Numeral {
     Unit(u64),
     /// The ten that makes 11 to 19 of a unit before it (عشر); 10 alone.
     Ten,
-    /// A whole below a hundred that takes nothing beside it: `zero`, `ten`, `eleven`.
+    /// A whole that takes nothing beside it: `zero`, `ten`, `eleven`, полмиллиона.
     Small(u64),
     /// 20, 30 … 90.
     Tens(u64),
@@ -32,10 +32,38 @@ pub enum Numeral {
 pub struct Grammar {
     /// Units come before tens, with a joiner between (خمسة وعشرون); else after them (`twenty-five`).
     pub units_first: bool,
+    /// All parts of a number have a joiner between them (ألف ومئة).
+    pub joined_parts: bool,
     /// A joiner may stand between tens and units (`treinta y uno`).
     pub joined_tens: bool,
     /// Plain digits may follow a scale and a joiner (ألف و200).
     pub digits_after_joiner: bool,
+    /// Number words are written as one word (`fünfundzwanzig`).
+    pub glued: bool,
+    /// Some tens are counted in twenties, and take the numbers up to 19 (`quatre-vingt-dix-neuf`).
+    pub twenties: bool,
+    /// A half follows its number without a joiner (`bir buçuk milyon`).
+    pub bare_halves: bool,
+    /// A plain space groups digits (`412 000`).
+    pub spaced_digits: bool,
+    /// Numbers are written in single letters without spaces: a letter alone is a number only before a word that counts,
+    /// a scale only behind a number, and a unit behind a scale counts tenths of it (一万五).
+    pub letters: bool,
+}
+
+impl Grammar {
+    /// As in `two million three hundred twenty five`: nothing special.
+    pub const PLAIN: Self = Self {
+        units_first: false,
+        joined_parts: false,
+        joined_tens: false,
+        digits_after_joiner: false,
+        glued: false,
+        twenties: false,
+        bare_halves: false,
+        spaced_digits: false,
+        letters: false,
+    };
 }
 
 /// Where a word stands, seen from the number.
@@ -82,6 +110,13 @@ pub struct Suffix {
     pub apart: Apart,
 }
 
+impl Suffix {
+    /// Letters that multiply digits by a scale.
+    pub const fn new(text: &'static str, scale: u64, apart: Apart) -> Self {
+        Self { text, scale, apart }
+    }
+}
+
 /// How a suffix may stand apart from its digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Apart {
@@ -105,13 +140,18 @@ pub struct Numbers {
     /// Prefixes that are articles: they may stand inside `half the million`.
     pub article_prefixes: &'static [&'static str],
     /// Cardinal number words.
-    pub words: &'static [(&'static str, Numeral)],
+    pub words: &'static [(Numeral, &'static [&'static str])],
+    /// Words that are common in another language too, or names in it (`once`, `bin`): they are read only where their own
+    /// language is shown best, and show none.
+    pub ambiguous: &'static [&'static str],
+    /// Letters that show the language, as other languages of the tables do not have them (`ñ`).
+    pub letters: &'static [&'static str],
     /// Number words that are common words too: no number alone (أحد).
     pub compound_only: &'static [&'static str],
     /// Words that look like a prefix and a number, and are neither (لست).
     pub never: &'static [&'static str],
     /// Ordinal number words.
-    pub ordinals: &'static [(&'static str, Numeral)],
+    pub ordinals: &'static [(Numeral, &'static [&'static str])],
     /// Letters after digits that make an ordinal (`3rd`).
     pub ordinal_suffixes: &'static [&'static str],
     /// Letters after digits that scale them.
@@ -124,6 +164,8 @@ pub struct Numbers {
     pub points: &'static [&'static str],
     /// Fractions of a scale, as numerator and denominator.
     pub fractions: &'static [(&'static str, u64, u64)],
+    /// Words that add quarters to the number behind them, which a scale must follow (سوا دو لاکھ, پونے دو لاکھ).
+    pub quarters_before: &'static [(&'static str, i64)],
     /// What may stand between a fraction and its scale.
     pub fraction_links: &'static [&'static str],
     /// Words that make a fraction of the number before them: `two thirds`.
@@ -132,14 +174,22 @@ pub struct Numbers {
     pub vague_links: &'static [&'static str],
     /// Words that make a bare scale after them vague: `several hundred`.
     pub vague_before: &'static [&'static str],
+    /// Words between a number and its scale that say that it is more (500多万).
+    pub more_inside: &'static [&'static str],
+    /// Words that count: before them a single letter is a number (三个).
+    pub counters: &'static [&'static str],
+    /// Endings behind the apostrophe after digits (`500'den fazla`).
+    pub endings: &'static [&'static str],
     /// Words that make the number after them negative.
     pub negative_before: &'static [&'static str],
     /// Neighbours that say how exact a number is.
-    pub qualifiers: &'static [(&'static str, Side, QualifierWord)],
+    pub qualifiers: &'static [(Side, QualifierWord, &'static [&'static str])],
     /// Neighbours that say what is counted.
-    pub cues: &'static [(&'static str, Side, Cue)],
+    pub cues: &'static [(Side, Cue, &'static [&'static str])],
     /// Words before a year that make one of it, whatever follows: `in`, سنة.
     pub years: &'static [&'static str],
+    /// Words after a year that make one of it, whatever follows: `года`, 年.
+    pub years_after: &'static [&'static str],
     /// Words before a year that make one of it only where no counted noun seems to follow: `by`.
     pub perhaps_years: &'static [&'static str],
     /// Months.
@@ -152,4 +202,45 @@ pub struct Numbers {
     pub range_words: &'static [&'static str],
     /// Words before the two ends of a range that a joiner parts: `between`.
     pub between: &'static [&'static str],
+}
+
+impl Numbers {
+    /// A language without number words.
+    pub const NONE: Self = Self {
+        grammar: Grammar::PLAIN,
+        prefixes: &[],
+        joining_prefixes: &[],
+        article_prefixes: &[],
+        words: &[],
+        ambiguous: &[],
+        letters: &[],
+        compound_only: &[],
+        never: &[],
+        ordinals: &[],
+        ordinal_suffixes: &[],
+        suffixes: &[],
+        articles: &[],
+        joiners: &[],
+        points: &[],
+        fractions: &[],
+        quarters_before: &[],
+        fraction_links: &[],
+        denominators: &[],
+        vague_links: &[],
+        vague_before: &[],
+        more_inside: &[],
+        counters: &[],
+        endings: &[],
+        negative_before: &[],
+        qualifiers: &[],
+        cues: &[],
+        years: &[],
+        years_after: &[],
+        perhaps_years: &[],
+        months: &[],
+        capital_months: &[],
+        function_words: &[],
+        range_words: &[],
+        between: &[],
+    };
 }

@@ -12,6 +12,10 @@ pub type Chain = &'static [&'static [&'static str]];
 pub struct LanguageData {
     /// Its primary subtag: `ar`.
     pub code: &'static str,
+    /// What it is written in.
+    pub script: Script,
+    /// Whether a text of its script is taken to be of this language where no word or letter shows one.
+    pub unless_shown: bool,
     /// What may stand before a term inside its word.
     pub before: &'static [Chain],
     /// The same for a term of at most two letters.
@@ -24,4 +28,22 @@ pub struct LanguageData {
     pub abbreviations: &'static [&'static str],
     /// Number words and what stands around numbers.
     pub numbers: Numbers,
+}
+
+/// Scripts of the languages with tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Script {
+    /// ا
+    Arabic,
+    /// Б
+    Cyrillic,
+    /// 中
+    Han,
+    /// A
+    Latin,
+}
+
+impl Script {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Arabic, Self::Cyrillic, Self::Han, Self::Latin];
 }

@@ -51,6 +51,9 @@ impl Surroundings<'_, '_> {
     /// What `captures.per` names: bound whenever `when` holds.
     pub fn per(&self, name: &Name, known_ids: &[&str], faults: &mut Faults) -> Option<FoundPer> {
         let signal = self.scope.known(&name.value, None);
+        if signal.is_none() && !self.scope.complete {
+            return None;
+        }
         if signal.is_none() && !known_ids.contains(&name.value.as_str()) {
             let message = format!(
                 "{} is neither a signal nor the id of a near, seq or window",

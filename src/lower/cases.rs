@@ -146,7 +146,7 @@ impl CaseMaker<'_, '_, '_> {
         let brought = self
             .rule
             .is_some_and(|rule| rule.signals.iter().any(|signal| signal.name == name.value));
-        if !brought && known().all(|signal| signal != name.value) {
+        if !brought && !self.def.unread && known().all(|signal| signal != name.value) {
             let message = format!("unknown signal {}", quoted(&name.value));
             let mut fault = Diagnostic::new(Code::UnknownSignal, name.place, message);
             fault.help = nearest_help(&name.value, known());

@@ -1,19 +1,23 @@
 //! The manifest: its name, its version, its labels.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
 use crate::ids::LabelId;
 use crate::ir::Label;
+use crate::ir::PublicText;
 use crate::ir::Severity;
 use crate::lower::faults::Faults;
 use crate::lower::faults::nearest_help;
+use crate::lower::public::public;
 use crate::policy::Documents;
 use crate::policy::LabelDef;
 use crate::policy::Manifest;
 use crate::policy::Name;
+use crate::policy::RuleDef;
 use crate::policy::SeverityWord;
 
 /// The labels of a policy, sorted by name.
@@ -21,6 +25,7 @@ use crate::policy::SeverityWord;
 pub struct Labels<'a> {
     manifest: Option<&'a Manifest>,
     defs: BTreeMap<&'a str, &'a LabelDef>,
+    public: BTreeMap<&'a str, PublicText>,
     complete: bool,
 }
 
@@ -41,10 +46,12 @@ impl<'a> Labels<'a> {
                 faults.push(fault.related("first declared here", first.name.place));
             }
         }
+        let public = public_texts(documents, &defs, faults);
         let complete = !documents.incomplete && !documents.manifests.is_empty() && !defs.is_empty();
         Self {
             manifest,
             defs,
+            public,
             complete,
         }
     }
@@ -75,7 +82,11 @@ impl<'a> Labels<'a> {
 
     /// Labels as meant; `None` where one could not be read whole.
     pub fn lowered(&self) -> Option<Vec<Label>> {
-        self.defs.values().map(|def| label(def)).collect()
+        let public = |def: &LabelDef| self.public.get(def.name.value.as_str()).cloned();
+        self.defs
+            .values()
+            .map(|def| label(def, public(def)))
+            .collect()
     }
 }
 
@@ -98,13 +109,38 @@ fn one_manifest<'a>(documents: &'a Documents, faults: &mut Faults) -> Option<&'a
     Some(first)
 }
 
-fn label(def: &LabelDef) -> Option<Label> {
+/// The `public:` texts of labels, each checked against the captures of the rules that give the label.
+fn public_texts<'a>(
+    documents: &'a Documents,
+    defs: &BTreeMap<&'a str, &'a LabelDef>,
+    faults: &mut Faults,
+) -> BTreeMap<&'a str, PublicText> {
+    let mut texts = BTreeMap::new();
+    for (name, def) in defs {
+        let Some(text) = &def.public else { continue };
+        let given = |rule: &&RuleDef| {
+            rule.label
+                .as_ref()
+                .is_some_and(|label| label.value == *name)
+        };
+        let rules = || documents.rules.iter().filter(given);
+        let complete = !documents.incomplete && !documents.rules.iter().any(|rule| rule.broken);
+        let known: BTreeSet<&str> = rules()
+            .flat_map(|rule| rule.captures.iter().map(|(name, _)| name.value.as_str()))
+            .collect();
+        texts.extend(public(text, complete.then_some(&known), faults).map(|text| (*name, text)));
+    }
+    texts
+}
+
+fn label(def: &LabelDef, public: Option<PublicText>) -> Option<Label> {
     Some(Label {
         name: def.name.value.clone(),
         title: def.title.as_ref()?.value.clone(),
         severity: severity(def.severity.as_ref()?.value),
         threshold: def.threshold.as_ref()?.value,
         action: def.action.as_ref()?.value.clone(),
+        public,
     })
 }
 

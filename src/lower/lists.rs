@@ -61,19 +61,22 @@ impl<'a> Lists<'a> {
         let mut defs: Vec<&ListDef> = documents.lists.iter().collect();
         defs.sort_by(|a, b| a.name.value.cmp(&b.name.value));
         let mut by_name = BTreeMap::new();
+        let mut used = HashSet::new();
         for (index, def) in defs.iter().enumerate() {
             let first = *by_name.entry(def.name.value.as_str()).or_insert(index);
             if first != index {
                 let message = format!("list {} is defined twice", quoted(&def.name.value));
                 let fault = Diagnostic::new(Code::DuplicateId, def.name.place, message);
                 faults.push(fault.related("first defined here", defs[first].name.place));
+                // Nobody can name the second one.
+                used.insert(index);
             }
         }
         let complete = !documents.incomplete;
         let lists = Self {
             defs,
             by_name,
-            used: RefCell::default(),
+            used: RefCell::new(used),
             complete,
         };
         lists.find_circles(faults);
@@ -122,9 +125,12 @@ impl<'a> Lists<'a> {
         mut each: impl FnMut(Entry<'a>, &mut Faults) -> bool,
     ) {
         let mut visited = HashSet::new();
+        // Lists whose terms are being walked: a circle is reported elsewhere, and not followed.
+        let mut open: HashSet<u32> = self.home_of(root).into_iter().collect();
         let mut stack = vec![Frame::new(root, Around::default())];
         while let Some(frame) = stack.last_mut() {
             let Some((item, around)) = frame.next() else {
+                open.remove(&frame.around.home);
                 stack.pop();
                 continue;
             };
@@ -134,10 +140,12 @@ impl<'a> Lists<'a> {
                         continue;
                     };
                     self.note_use(index);
+                    let home = home(index);
                     if let Some(list) = self.get(index)
+                        && !open.contains(&home)
                         && visited.insert((index, around.key()))
                     {
-                        let home = u32::try_from(index + 1).unwrap_or(u32::MAX);
+                        open.insert(home);
                         stack.push(Frame::new(&list.terms, Around { home, ..around }));
                     }
                 }
@@ -158,6 +166,12 @@ impl<'a> Lists<'a> {
                 }
             }
         }
+    }
+
+    /// The number of the list that these terms are all of.
+    fn home_of(&self, terms: &TermsDef) -> Option<u32> {
+        let is_it = |def: &&ListDef| std::ptr::eq(&def.terms, terms);
+        self.defs.iter().position(|def| is_it(def)).map(home)
     }
 
     fn find_circles(&self, faults: &mut Faults) {
@@ -194,6 +208,11 @@ impl<'a> Lists<'a> {
             }
         }
     }
+}
+
+/// The number by which the terms of a list know it: 0 is the list that was asked about.
+fn home(index: usize) -> u32 {
+    u32::try_from(index + 1).unwrap_or(u32::MAX)
 }
 
 /// Every `$name` of a list.

@@ -16,6 +16,7 @@ mod measures;
 mod order;
 mod outcome;
 mod phrases;
+mod public;
 mod regexes;
 mod rule_names;
 mod rules;

@@ -94,7 +94,15 @@ fn syntax_fault(pattern: &Name, error: &regex_syntax::Error, faults: &Faults) ->
         _ => ("it cannot be read".to_owned(), 0..pattern.value.len()),
     };
     let message = format!("the regex cannot be read: {message}");
-    Diagnostic::new(Code::RegexSyntax, faults.within(pattern, range), message)
+    let mut fault = Diagnostic::new(Code::RegexSyntax, faults.within(pattern, range), message);
+    if pattern.value.contains("(?=")
+        || pattern.value.contains("(?!")
+        || pattern.value.contains("(?<")
+    {
+        let help = "say what stands around a match by `near`, and what must not by `except`";
+        fault = fault.help(help);
+    }
+    fault
 }
 
 fn bytes(span: &regex_syntax::ast::Span) -> Range<usize> {

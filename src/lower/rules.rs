@@ -1,5 +1,7 @@
 //! Rules as written → rules as meant.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
@@ -21,6 +23,7 @@ use crate::lower::conditions::Spot;
 use crate::lower::faults::Faults;
 use crate::lower::labels::Labels;
 use crate::lower::outcome::Outcome;
+use crate::lower::public::public;
 use crate::lower::regexes::Regexes;
 use crate::lower::rule_names::RuleNames;
 use crate::lower::scope::Scope;
@@ -91,15 +94,23 @@ impl<'a> RuleMaker<'_, 'a, '_> {
         let mut body = self.body(def, filters, &scope, &signals);
         let references = std::mem::take(&mut body.references);
         let sensible = check_nodes(&body.nodes, &signals, &self.sets.sets, self.faults);
-        if let Some(when) = body.when {
+        if let Some(when) = body.when.filter(|_| sensible) {
             check_when(&body.nodes, when, self.faults);
         }
         let label = def
             .label
             .as_ref()
             .and_then(|label| self.labels.find(label, self.faults));
+        let captures = def.captures.iter().map(|(name, _)| name.value.as_str());
+        let captures: BTreeSet<&str> = captures.collect();
+        let known = (!def.broken).then_some(&captures);
+        let public = def
+            .public
+            .as_ref()
+            .and_then(|text| public(text, known, self.faults));
         let whole = !signals.broken.contains(&true);
         let rule = assemble(def, label, signals, body).filter(|_| whole);
+        let rule = rule.map(|rule| Rule { public, ..rule });
         if let Some(rule) = rule.as_ref().filter(|_| sensible) {
             check_outcome(rule, def, self.faults);
         }
@@ -205,6 +216,7 @@ fn assemble(
         id: text(&def.id)?,
         label: label?,
         title: text(&def.title)?,
+        public: None,
         version: text(&def.version)?,
         owner: text(&def.owner),
         status: status(def.status.as_ref()?.value),
@@ -232,7 +244,13 @@ fn status(word: StatusWord) -> Status {
 
 /// Checks that what follows a rule can happen.
 fn check_outcome(rule: &Rule, def: &RuleDef, faults: &mut Faults) {
-    for unless in &rule.unless {
+    // An entry whose `at` could not be read asks elsewhere.
+    let read = if def.broken {
+        &[]
+    } else {
+        rule.unless.as_slice()
+    };
+    for unless in read {
         if is_implied(&rule.nodes, rule.when, unless.when, &rule.signals) {
             let message = format!(
                 "{} holds whenever the rule does, so the rule never has a finding",

@@ -57,6 +57,8 @@ pub struct Scope<'a> {
     /// In order of their ids.
     pub signals: Vec<Planned<'a>>,
     by_name: BTreeMap<String, SignalId>,
+    /// Whether every name is known, so that another one is at fault.
+    pub complete: bool,
 }
 
 static NO_DEFAULTS: Matching = Matching {
@@ -90,13 +92,14 @@ impl<'a> Scope<'a> {
         Self {
             signals: all.into_values().collect(),
             by_name,
+            complete: !rule.unread && filters.iter().all(|filter| !filter.unread),
         }
     }
 
     /// The signal of this name, as a rule or one of its filters says it.
     pub fn find(&self, name: &Name, filter: Option<&str>, faults: &mut Faults) -> Option<SignalId> {
         let found = self.known(&name.value, filter);
-        if found.is_none() {
+        if found.is_none() && self.complete {
             let message = format!("unknown signal {}", quoted(&name.value));
             let mut fault = Diagnostic::new(Code::UnknownSignal, name.place, message);
             fault.help = nearest_help(&name.value, self.names(filter));

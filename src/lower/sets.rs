@@ -26,6 +26,7 @@ use crate::policy::Name;
 use crate::policy::TermsDef;
 use crate::policy::TermsPart;
 use crate::source::Place;
+use crate::span::Span;
 
 /// What the terms of a set were written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -279,7 +280,16 @@ fn too_many(place: Place) -> Diagnostic {
 fn diagnostic(entry: &Entry, fault: TermFault, faults: &Faults) -> Diagnostic {
     let place = match entry.origin {
         Origin::Written(name) => faults.within(name, fault.range),
-        Origin::File(..) => faults.origin(entry.origin),
+        Origin::File(..) => {
+            let line = faults.origin(entry.origin);
+            let same = line.span.len() == entry.text.len();
+            let start = line.span.start;
+            let part = Span::new(start + fault.range.start, start + fault.range.end);
+            Place {
+                span: if same { part } else { line.span },
+                ..line
+            }
+        }
     };
     let mut diagnostic = Diagnostic::new(fault.code, place, fault.message);
     diagnostic.help = fault.help.map(str::to_owned);

@@ -70,6 +70,8 @@ pub struct LabelDef {
     pub threshold: Option<At<i64>>,
     /// `action`, kebab-case.
     pub action: Option<Name>,
+    /// `public`, its captures not looked at.
+    pub public: Option<Name>,
 }
 
 /// A severity as written.
@@ -159,6 +161,8 @@ pub struct RuleDef {
     pub label: Option<Name>,
     /// `title`
     pub title: Option<Name>,
+    /// `public`, its captures not looked at.
+    pub public: Option<Name>,
     /// `version`
     pub version: Option<Name>,
     /// `status`
@@ -185,6 +189,8 @@ pub struct RuleDef {
     pub tests: Option<Vec<TestDef>>,
     /// Names of signals whose definition could not be read: not unknown, only broken.
     pub hidden: BTreeSet<String>,
+    /// Whether `signals` could not be read at all: no name is unknown then.
+    pub unread: bool,
     /// Whether some part was left out because it could not be read: what seems unused may be used there.
     pub broken: bool,
     /// The rule's first key.
@@ -534,6 +540,8 @@ pub struct FilterDef {
     pub unless: Vec<UnlessDef>,
     /// Names of signals whose definition could not be read.
     pub hidden: BTreeSet<String>,
+    /// Whether `signals` stands there and could not be read at all.
+    pub unread: bool,
     /// Whether some part was left out because it could not be read.
     pub broken: bool,
     /// Its first key.

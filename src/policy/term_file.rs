@@ -11,6 +11,8 @@ use std::sync::Arc;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Diagnostics;
+use crate::diagnostic::allowances;
+use crate::diagnostic::may_allow;
 use crate::diagnostic::quoted;
 use crate::limits;
 use crate::policy::FileTerm;
@@ -19,6 +21,7 @@ use crate::policy::parse::deceit;
 use crate::policy::text::Decoded;
 use crate::policy::text::decode;
 use crate::source::SourceId;
+use crate::span::Span;
 
 /// The terms of a file, and the file as a source.
 type Terms = (SourceId, Arc<Vec<FileTerm>>);
@@ -177,6 +180,12 @@ fn read_terms(
         let place = diagnostics.sources.line_place(source, *line as usize);
         diagnostics.push(Diagnostic::new(*code, place, message.clone()).help(*help));
     }
+    let text = diagnostics.sources.text(source);
+    if may_allow(text) {
+        // A term is a scalar: only a whole line is a comment here.
+        let allowed = allowances(source, text, &term_spans(text));
+        diagnostics.allowances.extend(allowed);
+    }
     if terms.is_empty() && faults.is_empty() {
         let message = format!("the term file {} holds no term", quoted(&from.value));
         let fault = Diagnostic::new(Code::ListEmpty, from.place, message)
@@ -185,6 +194,19 @@ fn read_terms(
         return None;
     }
     Some((source, Arc::new(terms)))
+}
+
+/// The lines that are no comments.
+fn term_spans(text: &str) -> Vec<Span> {
+    let mut offset = 0;
+    let mut spans = vec![];
+    for line in text.split_inclusive('\n') {
+        if !line.starts_with('#') {
+            spans.push(Span::new(offset, offset + line.len()));
+        }
+        offset += line.len();
+    }
+    spans
 }
 
 type LineFault = (u32, Code, String, &'static str);

@@ -12,6 +12,8 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, S
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Diagnostics;
+use crate::diagnostic::allowances;
+use crate::diagnostic::may_allow;
 use crate::diagnostic::quoted;
 use crate::limits;
 use crate::policy::key::Key;
@@ -32,6 +34,8 @@ pub struct Stream {
     pub documents: Vec<Node>,
     /// Whether none was left out.
     pub complete: bool,
+    /// Where scalars stand, in order: what looks like a comment or a bracket in them is none.
+    pub scalars: Vec<Span>,
 }
 
 /// Reads all documents of a source. Faults go into `diagnostics`.
@@ -50,10 +54,16 @@ pub fn read(source: SourceId, diagnostics: &mut Diagnostics) -> Stream {
         stream: Stream {
             documents: vec![],
             complete: true,
+            scalars: vec![],
         },
     };
     tree.run(printable.get(base..).unwrap_or(""));
-    tree.stream
+    let stream = tree.stream;
+    if may_allow(&text) {
+        let allowed = allowances(source, &text, &stream.scalars);
+        diagnostics.allowances.extend(allowed);
+    }
+    stream
 }
 
 /// Why reading a document ends early.
@@ -163,7 +173,11 @@ impl Tree<'_> {
                     None if plain && at.is_empty() => scalar("".into(), plain),
                     None => scalar(text, plain),
                 };
-                self.add(value, self.trimmed(at))
+                let at = self.trimmed(at);
+                if !at.is_empty() {
+                    self.stream.scalars.push(at);
+                }
+                self.add(value, at)
             }
             Event::SequenceStart(style, _, tag) => {
                 tag.map(|_| self.tag(span));

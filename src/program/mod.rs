@@ -1,11 +1,13 @@
 //! STAGE 3, the artefact: what labels texts. Written by `compile`, read by `scan` and `eval`, owned by neither.
 
 mod automaton;
+mod dump;
 mod finder;
 mod program;
 mod regex;
 
 pub use automaton::{Automaton, AutomatonError};
+pub use dump::dump;
 pub use finder::{Finder, Owner};
 pub use program::{Gate, Matcher, Program, RulePlan, TermsId, TermsPlan};
 pub use regex::{Regex, RegexId};

@@ -1,6 +1,7 @@
 //! Whether what was read is an amount, seen from its neighbours.
 
 use crate::language::Numeral;
+use crate::language::Side;
 use crate::quantity::fraction::Fraction;
 use crate::quantity::grammar::{Grammarian, Item, Number, Reading};
 use crate::quantity::lexeme::{Form, Gap};
@@ -16,12 +17,24 @@ impl Grammarian<'_, '_> {
         {
             return None; // a word that is a number only in compounds
         }
+        if alone && self.numbers.grammar.letters && !self.is_counted(&number) {
+            return None;
+        }
         let end = self.unfit(&number, last.digits && last.factor == Fraction::whole(1));
         if end > number.end || self.is_no_amount(&number) {
             return Some(Reading::Nothing { end });
         }
         number.span = self.span(number.start, number.end);
         Some(Reading::Number(number))
+    }
+
+    /// Whether what stands beside a letter makes a number of it (三个, 第三): most are parts of other words (三楼).
+    fn is_counted(&self, number: &Number) -> bool {
+        let counter = self.reader.next(number.end);
+        let ordinal = |role| matches!(role, Role::Cue(Side::Before, _));
+        !self.reader.is_word(number.start)
+            || counter.is_some_and(|next| self.is(next, Role::Counter).is_some())
+            || self.reader.phrase_before(number.start, ordinal).is_some()
     }
 
     /// The folded bytes from the number word or digits at `start`, prefix aside, to the end of the lexeme before `end`.
@@ -117,7 +130,7 @@ impl Grammarian<'_, '_> {
         };
         let after = number.end + 1;
         match next.form {
-            Form::Word | Form::Digits(_) | Form::Void => true,
+            Form::Word | Form::Digits(_) | Form::Spaced { .. } | Form::Void => true,
             Form::Sign('\'' | '’') => {
                 let letters = reader.is_word(after) && reader.gap(after) == Gap::None;
                 reader.is_word(number.start) && letters

@@ -31,6 +31,21 @@ impl Digits {
         }
     }
 
+    /// Groups of digits as one number.
+    pub(super) fn grouped(text: &str) -> Option<Self> {
+        let mut mantissa = text.bytes().filter(u8::is_ascii_digit);
+        let mantissa = mantissa.try_fold(0_u64, |value, digit| {
+            value.checked_mul(10)?.checked_add(u64::from(digit - b'0'))
+        });
+        Some(Self {
+            mantissa: mantissa?,
+            decimals: 0,
+            dotted: false,
+            single: 0,
+            zero_led: false,
+        })
+    }
+
     /// Whether this is four digits in a row that may be a year.
     pub(super) fn is_year_shaped(self) -> bool {
         self.single == 4 && (1900..=2099).contains(&self.mantissa)

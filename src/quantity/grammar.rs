@@ -28,6 +28,8 @@ pub(super) struct Number {
     pub(super) value: Fraction,
     pub(super) ordinal: bool,
     pub(super) vague: bool,
+    /// Whether a word inside it says that it is more.
+    pub(super) more: bool,
 }
 
 /// What was read at a place.
@@ -60,6 +62,8 @@ pub(super) struct Item {
     pub(super) ordinal: bool,
     /// Made of digits alone.
     pub(super) digits: bool,
+    /// Whether a word inside it says that it is more.
+    pub(super) more: bool,
 }
 
 /// A language's view of a text.
@@ -72,10 +76,13 @@ pub(super) struct Grammarian<'r, 't> {
 }
 
 impl Reader<'_> {
-    /// The number at a place, in the language that reads most of it.
+    /// The number at a place, in the language that reads most of it; of two, in the one that comes first.
     pub(super) fn number(&self, at: usize) -> Option<Reading> {
         let mut best: Option<Reading> = None;
-        for (language, numbers) in self.lexicon.numbers.iter().enumerate() {
+        for language in self.candidates(at) {
+            let Some(numbers) = self.lexicon.numbers.get(language).copied() else {
+                continue;
+            };
             let start = self.before_prefix(at);
             let between = self.phrase_before(start, |role| role == Role::Between);
             let between = between.is_some_and(|(_, entry)| entry.language == language);
@@ -114,7 +121,9 @@ impl Grammarian<'_, '_> {
             .starting_with(self.reader.word(at))
             .iter();
         let mut own = entries.filter(|entry| {
-            entry.language == self.language && self.reader.goes_on(at, &entry.rest)
+            entry.language == self.language
+                && (!entry.led || self.reader.leading.has(entry.language))
+                && self.reader.goes_on(at, &entry.rest)
         });
         own.find_map(|entry| Some((entry.rest.len() + 1, pick(entry.role, entry.prefix)?)))
     }
@@ -139,12 +148,14 @@ impl Grammarian<'_, '_> {
             value: first.value,
             ordinal: first.ordinal,
             vague: false,
+            more: first.more,
         };
         let mut last = first;
         while let Some(item) = self.next_item(&number, &last) {
             number.end = item.end;
             number.value = number.value.plus(item.value);
             number.ordinal = item.ordinal;
+            number.more |= item.more;
             last = item;
         }
         self.finish(number, &last)
@@ -161,6 +172,7 @@ impl Grammarian<'_, '_> {
             return Some(part);
         }
         let item = self.item(at)?.ok()?;
+        let item = self.tenths(item, joined, last);
         if joined && self.between && self.is_beyond(at, number.value) {
             return None;
         }
@@ -168,11 +180,24 @@ impl Grammarian<'_, '_> {
         let allowed = if joined {
             scaled || !item.digits || self.numbers.grammar.digits_after_joiner
         } else {
-            scaled || !item.digits && !self.numbers.grammar.units_first
+            scaled || !item.digits && !self.numbers.grammar.joined_parts
         };
         let plain = joined || self.has_plain_start(at);
         (allowed && plain && item.value.is_below(last.factor) && !self.is_vague_word(at))
             .then_some(item)
+    }
+
+    /// 一万五: a unit right behind a scale counts tenths of it, where numbers are written in letters.
+    fn tenths(&self, item: Item, joined: bool, last: &Item) -> Item {
+        let unit = item.factor == Fraction::whole(1) && item.value.is_below(Fraction::whole(10));
+        if !self.numbers.grammar.letters || joined || item.digits || !unit {
+            return item;
+        }
+        let tenth = last.factor.times(Fraction::new(1, 10));
+        Item {
+            value: item.value.times(tenth),
+            ..item
+        }
     }
 
     /// Whether a number that is greater than `value` begins at `at`.
@@ -199,6 +224,7 @@ impl Grammarian<'_, '_> {
             factor: Fraction::whole(1),
             ordinal: false,
             digits: false,
+            more: false,
         })
     }
 

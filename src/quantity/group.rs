@@ -43,6 +43,8 @@ impl Grammarian<'_, '_> {
         }
         let (length, numeral, ordinal) = self.numeral(at, Lead::Any)?;
         let hundreds = match numeral {
+            // 百度 is a name.
+            Numeral::Hundred if self.numbers.grammar.letters => return None,
             Numeral::Hundred => Group::new(at + length, 100, ordinal),
             Numeral::Hundreds(value) => Group::new(at + length, value, ordinal),
             _ => {
@@ -99,10 +101,15 @@ impl Grammarian<'_, '_> {
             return hundreds;
         }
         let rest = self.following(hundreds.end).and_then(|(at, joined, lead)| {
-            if !joined && self.numbers.grammar.units_first {
+            if !joined && self.numbers.grammar.joined_parts {
                 return None;
             }
-            let rest = self.below_hundred(at, lead)?;
+            let mut rest = self.below_hundred(at, lead)?;
+            // 三百五
+            let unit = rest.value.is_below(Fraction::whole(10));
+            if unit && !joined && self.numbers.grammar.letters {
+                rest.value = rest.value.times(Fraction::whole(10));
+            }
             let next_hundreds = self
                 .reader
                 .next(rest.end)
@@ -117,14 +124,28 @@ impl Grammarian<'_, '_> {
         })
     }
 
-    fn below_hundred(&self, at: usize, lead: Lead) -> Option<Group> {
+    pub(super) fn below_hundred(&self, at: usize, lead: Lead) -> Option<Group> {
         let (length, numeral, ordinal) = self.numeral(at, lead)?;
         let end = at + length;
         match numeral {
             Numeral::Small(value) => Some(Group::new(end, value, ordinal)),
             Numeral::Ten => Some(Group::new(end, 10, ordinal)),
             Numeral::Tens(tens) => Some(self.tens_and_unit(end, tens, ordinal)),
+            Numeral::Unit(4) if self.twenty(end).is_some() => {
+                Some(self.tens_and_unit(self.twenty(end)?, 80, ordinal))
+            }
             Numeral::Unit(unit) => Some(self.unit_and_tens(end, unit, ordinal)),
+            _ => None,
+        }
+    }
+
+    /// The end of `vingt` in `quatre-vingt`.
+    fn twenty(&self, end: usize) -> Option<usize> {
+        let next = self.reader.next(end)?;
+        match self.numeral(next, Lead::Plain) {
+            Some((length, Numeral::Tens(20), false)) if self.numbers.grammar.twenties => {
+                Some(next + length)
+            }
             _ => None,
         }
     }
@@ -138,7 +159,14 @@ impl Grammarian<'_, '_> {
         let Some((at, joined, lead)) = self.following(end) else {
             return alone;
         };
+        let teens = self.numbers.grammar.twenties && matches!(tens, 60 | 80);
         match self.numeral(at, lead) {
+            Some((length, Numeral::Tens(10), false)) if teens => {
+                self.tens_and_unit(at + length, tens + 10, ordinal)
+            }
+            Some((length, Numeral::Small(small), ordinal)) if teens => {
+                Group::new(at + length, tens + small, ordinal)
+            }
             Some((length, Numeral::Unit(unit), ordinal))
                 if !joined || self.numbers.grammar.joined_tens =>
             {

@@ -11,8 +11,12 @@ use crate::quantity::lexicon::{Prefix, Role};
 impl Grammarian<'_, '_> {
     /// The item at a place; the error is the end of what looks like one and is none.
     pub(super) fn item(&self, at: usize) -> Option<Result<Item, usize>> {
-        if let Form::Digits(digits) = self.reader.lexeme(at)?.form {
-            return Some(self.digits_item(at, digits));
+        match self.reader.lexeme(at)?.form {
+            Form::Digits(digits) => return Some(self.digits_item(at, at + 1, digits)),
+            Form::Spaced { digits, lexemes } if self.numbers.grammar.spaced_digits => {
+                return Some(self.digits_item(at, at + lexemes, digits));
+            }
+            _ => {}
         }
         if !self.reader.is_word(at) {
             return None;
@@ -20,11 +24,15 @@ impl Grammarian<'_, '_> {
         if let Some(item) = self
             .scaled_fraction(at)
             .or_else(|| self.article_and_fraction(at))
+            .or_else(|| self.with_quarters(at))
         {
             return Some(Ok(item));
         }
         if let Some(group) = self.group(at) {
             return Some(self.scaled(group, None));
+        }
+        if self.numbers.grammar.letters {
+            return None;
         }
         let (length, value, scale) = self.bare_scale(at)?;
         let group = Group::new(at + length, value, false);
@@ -68,11 +76,11 @@ impl Grammarian<'_, '_> {
         }
     }
 
-    fn digits_item(&self, at: usize, digits: Digits) -> Result<Item, usize> {
+    fn digits_item(&self, at: usize, end: usize, digits: Digits) -> Result<Item, usize> {
         if self.reader.is_glued_name(at) {
-            return Err(at + 1);
+            return Err(end);
         }
-        let hundred = self.reader.next(at + 1).and_then(|next| self.hundred(next));
+        let hundred = self.reader.next(end).and_then(|next| self.hundred(next));
         if let Some(end) = hundred {
             let value = digits.scaled().times(Fraction::whole(100));
             let group = self.below_hundred_after(Group {
@@ -86,10 +94,10 @@ impl Grammarian<'_, '_> {
             });
         }
         let suffix = self
-            .is(at + 1, Role::OrdinalSuffix)
-            .filter(|_| self.reader.gap(at + 1) == Gap::None);
+            .is(end, Role::OrdinalSuffix)
+            .filter(|_| self.reader.gap(end) == Gap::None);
         let group = Group {
-            end: at + 1 + suffix.unwrap_or(0),
+            end: end + suffix.unwrap_or(0),
             value: digits.scaled(),
             ordinal: suffix.is_some(),
         };
@@ -118,6 +126,7 @@ impl Grammarian<'_, '_> {
             .reader
             .next(group.end)
             .map(|next| self.after_joiner(next))
+            .map(|(at, joined)| (at, joined || self.numbers.grammar.bare_halves))
         else {
             return Ok(group);
         };
@@ -176,10 +185,13 @@ impl Grammarian<'_, '_> {
             factor: first,
             ordinal: group.ordinal,
             digits: digits.is_some(),
+            more: false,
         };
         let mut last = first;
         while let Some(next) = self.reader.next(item.end).filter(|_| !item.ordinal) {
             let after_digits = digits.filter(|_| item.end == group.end);
+            let more = self.is(next, Role::MoreInside);
+            let next = next + more.unwrap_or(0);
             let Some((length, scale, ordinal)) = self.scale(next, after_digits) else {
                 break;
             };
@@ -190,6 +202,7 @@ impl Grammarian<'_, '_> {
             item.value = item.value.times(scale);
             item.factor = item.factor.times(scale);
             item.ordinal = ordinal;
+            item.more |= more.is_some();
             item.end = next + length;
             last = scale;
         }
@@ -243,7 +256,42 @@ impl Grammarian<'_, '_> {
             factor,
             ordinal: false,
             digits: false,
+            more: false,
         })
+    }
+
+    /// ساڑھے تین لاکھ: quarters more or less than the number before the scale.
+    fn with_quarters(&self, at: usize) -> Option<Item> {
+        let (length, quarters) = self.role(at, |role, _| match role {
+            Role::Quarters(quarters) => Some(quarters),
+            _ => None,
+        })?;
+        let at = self.reader.next(at + length)?;
+        let group = match self.reader.lexeme(at)?.form {
+            Form::Digits(digits) => Group {
+                end: at + 1,
+                value: digits.scaled(),
+                ordinal: false,
+            },
+            _ => self.below_hundred(at, Lead::Plain)?,
+        };
+        let fours = group.value.times(Fraction::whole(4)).to_whole()?;
+        let value = Fraction::new(fours.checked_add_signed(quarters)?, 4);
+        if let Some(end) = self
+            .reader
+            .next(group.end)
+            .and_then(|next| self.hundred(next))
+        {
+            let value = value.times(Fraction::whole(100));
+            let group = Group {
+                end,
+                value,
+                ..group
+            };
+            return Some(self.scales(group, None, Fraction::whole(100)));
+        }
+        let item = self.scales(Group { value, ..group }, None, Fraction::whole(1));
+        (item.end > group.end).then_some(item)
     }
 
     /// `a quarter of a million`

@@ -5,7 +5,7 @@ use icu_properties::props::GeneralCategory;
 
 use crate::fold::FoldedText;
 use crate::quantity::digits::{Digits, Run, is_separator, read};
-use crate::segment::is_word_char;
+use crate::segment::{is_word_char, parts_unspaced};
 use crate::span::Span;
 
 /// What stands between a lexeme and the one before it.
@@ -13,7 +13,7 @@ use crate::span::Span;
 pub(super) enum Gap {
     /// Nothing.
     None,
-    /// White space inside a line, or a zero width space.
+    /// White space inside a line, a zero width space, or a letter of a script without spaces on either side.
     Space,
     /// The text's start, or a line end: no number goes across.
     Break,
@@ -26,6 +26,12 @@ pub(super) enum Form {
     Word,
     /// A number in digits.
     Digits(Digits),
+    /// Groups of digits parted by plain spaces: a number where a language that leads groups so.
+    Spaced {
+        digits: Digits,
+        /// How many lexemes they take.
+        lexemes: usize,
+    },
     /// Digits that are no amount: a date, a version, an address.
     Void,
     /// Any other scalar.
@@ -85,9 +91,7 @@ impl<'t> Lexer<'t> {
             self.take_cluster();
         } else if is_word_char(next) {
             let rest = self.rest(self.at);
-            let length = rest.find(|c: char| !is_word_char(c) || c.is_ascii_digit());
-            let end = self.at + length.unwrap_or(rest.len());
-            self.push(end, Form::Word);
+            self.push(self.at + word_at_start(rest), Form::Word);
         } else {
             self.push(self.at + next.len_utf8(), Form::Sign(next));
         }
@@ -95,13 +99,24 @@ impl<'t> Lexer<'t> {
 
     fn push(&mut self, end: usize, form: Form) {
         let mut gap = self.gap;
-        if gap == Gap::None && self.folded.breaks_at(self.at) {
+        if gap == Gap::None && (self.folded.breaks_at(self.at) || self.parts_unspaced()) {
             gap = Gap::Space;
         }
         let span = Span::new(self.at, end);
         self.lexemes.push(Lexeme { span, gap, form });
         self.at = end;
         self.gap = Gap::None;
+    }
+
+    /// Whether no space is needed between the word characters around this place.
+    fn parts_unspaced(&self) -> bool {
+        let before = self.folded.text().get(..self.at).unwrap_or("");
+        match (before.chars().next_back(), self.peek()) {
+            (Some(last), Some(next)) => {
+                is_word_char(last) && is_word_char(next) && parts_unspaced(last, next)
+            }
+            _ => false,
+        }
     }
 
     fn take_cluster(&mut self) {
@@ -204,6 +219,19 @@ impl<'t> Lexer<'t> {
         let source = self.folded.original(Span::new(at, at + 1));
         source.of(self.original).starts_with(char::is_lowercase)
     }
+}
+
+/// Letters and marks; of a script without spaces one letter.
+fn word_at_start(text: &str) -> usize {
+    let mut last = None;
+    for (at, c) in text.char_indices() {
+        let parted = last.is_some_and(|last| parts_unspaced(last, c));
+        if !is_word_char(c) || c.is_ascii_digit() || parted {
+            return at;
+        }
+        last = Some(c);
+    }
+    text.len()
 }
 
 fn digits_at_start(text: &str) -> usize {

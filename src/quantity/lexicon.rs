@@ -7,6 +7,8 @@ use crate::fold::{Profile, fold, fold_pattern};
 use crate::language::{
     Apart, Chain, Cue, LanguageData, Numbers, Numeral, QualifierWord, Side, forms, languages,
 };
+use crate::quantity::glued::Pieces;
+use crate::quantity::leading::Languages;
 use crate::quantity::lexeme::lexemes;
 
 /// The part that a phrase plays in a number or beside it.
@@ -22,14 +24,20 @@ pub(super) enum Role {
     Joiner,
     Point,
     Fraction(u64, u64),
+    /// Quarters to add to the number behind it.
+    Quarters(i64),
     FractionLink,
     Denominator,
     VagueLink,
     VagueBefore,
+    MoreInside,
+    Counter,
+    Ending,
     Negative,
     Qualifier(Side, QualifierWord),
     Cue(Side, Cue),
     Year,
+    YearAfter,
     PerhapsYear,
     Month,
     CapitalMonth,
@@ -47,8 +55,19 @@ impl Role {
                 | Self::Compound(_)
                 | Self::Ordinal(_)
                 | Self::Fraction(..)
+                | Self::Quarters(_)
                 | Self::Article
         )
+    }
+
+    /// Whether a word that plays this part shows its language: letters that only mean something behind digits do not.
+    fn shows_language(self) -> bool {
+        !matches!(self, Self::Suffix(..) | Self::OrdinalSuffix | Self::Ending)
+    }
+
+    /// Whether only a language that leads its sentence has this: what is short or said in many languages.
+    fn is_weak(self) -> bool {
+        matches!(self, Self::Suffix(..) | Self::OrdinalSuffix | Self::Article)
     }
 
     /// Whether a phrase that may hide a number word begins so.
@@ -76,15 +95,30 @@ pub(super) struct Entry {
     pub(super) prefix: Prefix,
     /// How many bytes of the first word are prefix.
     pub(super) prefix_len: usize,
+    /// Whether it is read only where its language leads.
+    pub(super) led: bool,
     /// The words that follow.
     pub(super) rest: Vec<String>,
+}
+
+/// What is known of a word.
+#[derive(Debug, Default)]
+struct Word {
+    /// Longest phrases first.
+    entries: Vec<Entry>,
+    /// The languages that it shows.
+    shows: Languages,
 }
 
 /// The words of all languages.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    /// Longest phrases first. Only ever looked up, never walked.
-    entries: HashMap<String, Vec<Entry>>,
+    /// Only ever looked up, never walked.
+    words: HashMap<String, Word>,
+    /// Letters of one language by their last scalar, folded.
+    letters: Vec<(char, String, Languages)>,
+    /// The number words of the languages that glue them.
+    pub(super) pieces: Vec<Pieces>,
     prefixes: HashMap<String, Prefix>,
     /// The grammars, in the order of the registry.
     pub(super) numbers: Vec<&'static Numbers>,
@@ -108,7 +142,27 @@ impl Lexicon {
 
     /// The phrases that begin with a word, longest first.
     pub(super) fn starting_with(&self, word: &str) -> &[Entry] {
-        self.entries.get(word).map_or(&[], Vec::as_slice)
+        self.words.get(word).map_or(&[], |word| &word.entries)
+    }
+
+    /// The languages that a word shows, by itself or by a letter in it.
+    pub(super) fn shown_by(&self, word: &str) -> Languages {
+        let known = self.words.get(word).map_or(Languages::NONE, |w| w.shows);
+        if word.is_ascii() {
+            return known;
+        }
+        let mut shown = known;
+        for (at, c) in word.char_indices().filter(|(_, c)| !c.is_ascii()) {
+            let end = at + c.len_utf8();
+            let first = self.letters.partition_point(|(last, ..)| *last < c);
+            let letters = self.letters.iter().skip(first);
+            for (_, letter, languages) in letters.take_while(|(last, ..)| *last == c) {
+                if word.get(..end).is_some_and(|left| left.ends_with(letter)) {
+                    shown = shown.with(*languages);
+                }
+            }
+        }
+        shown
     }
 
     /// What a word glued to digits is, if it is a prefix of some language.
@@ -126,23 +180,41 @@ impl Lexicon {
         let mut adder = Adder {
             lexicon: self,
             language,
+            ambiguous: folded(numbers.ambiguous),
+            unless_shown: data.unless_shown,
             prefixes,
         };
         adder.add_numerals(numbers);
         adder.add_neighbours(numbers);
         for never in numbers.never {
-            self.entries.remove(&fold_pattern(Profile::Default, never));
+            self.words.remove(&fold_pattern(Profile::Default, never));
         }
+        self.add_letters(numbers, Languages::one(language));
+        if numbers.grammar.glued {
+            self.pieces.push(Pieces::of(numbers));
+        }
+    }
+
+    fn add_letters(&mut self, numbers: &Numbers, language: Languages) {
+        for letter in numbers.letters {
+            let folded = fold_pattern(Profile::Default, letter);
+            let Some(last) = folded.chars().next_back() else {
+                continue;
+            };
+            self.letters.push((last, folded, language));
+        }
+        self.letters.sort();
     }
 }
 
+fn folded(words: &[&str]) -> Vec<String> {
+    let words = words.iter();
+    words
+        .map(|word| fold_pattern(Profile::Default, word))
+        .collect()
+}
+
 fn prefixes(numbers: &Numbers) -> Vec<(String, Prefix)> {
-    let folded = |words: &[&str]| -> Vec<String> {
-        words
-            .iter()
-            .map(|word| fold_pattern(Profile::Default, word))
-            .collect()
-    };
     let joining = folded(numbers.joining_prefixes);
     let articles = folded(numbers.article_prefixes);
     let chains: &[Chain] = numbers.prefixes;
@@ -160,22 +232,29 @@ fn prefixes(numbers: &Numbers) -> Vec<(String, Prefix)> {
 struct Adder<'l> {
     lexicon: &'l mut Lexicon,
     language: usize,
+    /// Folded.
+    ambiguous: Vec<String>,
+    /// Whether its own readings hold where nothing shows it.
+    unless_shown: bool,
     prefixes: Vec<(String, Prefix)>,
 }
 
 impl Adder<'_> {
     fn add_numerals(&mut self, numbers: &Numbers) {
-        for (word, numeral) in numbers.words {
-            let compound = numbers.compound_only.contains(word);
+        for (word, numeral) in of_each(numbers.words) {
+            let compound = numbers.compound_only.contains(&word);
             let role = if compound {
                 Role::Compound
             } else {
                 Role::Cardinal
             };
-            self.add_prefixed(word, role(*numeral));
+            self.add_prefixed(word, role(numeral));
         }
-        for (word, numeral) in numbers.ordinals {
-            self.add_prefixed(word, Role::Ordinal(*numeral));
+        for (word, numeral) in of_each(numbers.ordinals) {
+            self.add_prefixed(word, Role::Ordinal(numeral));
+        }
+        for (word, quarters) in numbers.quarters_before {
+            self.add(word, Role::Quarters(*quarters));
         }
         for (word, numerator, denominator) in numbers.fractions {
             self.add_prefixed(word, Role::Fraction(*numerator, *denominator));
@@ -193,11 +272,13 @@ impl Adder<'_> {
     }
 
     fn add_neighbours(&mut self, numbers: &Numbers) {
-        for (phrase, side, word) in numbers.qualifiers {
-            self.add_prefixed(phrase, Role::Qualifier(*side, *word));
+        for (side, word, phrases) in numbers.qualifiers {
+            for phrase in *phrases {
+                self.add_prefixed(phrase, Role::Qualifier(*side, *word));
+            }
         }
-        for (phrase, side, cue) in numbers.cues {
-            self.add(phrase, Role::Cue(*side, *cue));
+        for (side, cue, phrases) in numbers.cues {
+            self.add_all(phrases, Role::Cue(*side, *cue));
         }
         for (phrases, role) in [
             (numbers.years, Role::Year),
@@ -210,6 +291,10 @@ impl Adder<'_> {
             }
         }
         self.add_all(numbers.vague_before, Role::VagueBefore);
+        self.add_all(numbers.more_inside, Role::MoreInside);
+        self.add_all(numbers.counters, Role::Counter);
+        self.add_all(numbers.endings, Role::Ending);
+        self.add_all(numbers.years_after, Role::YearAfter);
         self.add_all(numbers.negative_before, Role::Negative);
         self.add_all(numbers.capital_months, Role::CapitalMonth);
         self.add_all(numbers.function_words, Role::Function);
@@ -242,18 +327,33 @@ impl Adder<'_> {
         let Some(first) = words.next() else {
             return;
         };
+        let rest: Vec<String> = words.map(str::to_owned).collect();
+        let ambiguous = self.ambiguous.iter().any(|word| word == folded.text());
         let entry = Entry {
             language: self.language,
             role,
             prefix,
             prefix_len: before.len(),
-            rest: words.map(str::to_owned).collect(),
+            led: ambiguous || role.is_weak() && !self.unless_shown,
+            rest,
         };
         let first = format!("{before}{first}");
-        let entries = self.lexicon.entries.entry(first).or_default();
-        let place = entries.partition_point(|known| known.rest.len() >= entry.rest.len());
-        entries.insert(place, entry);
+        let word = self.lexicon.words.entry(first).or_default();
+        if !ambiguous && entry.rest.is_empty() && role.shows_language() {
+            word.shows = word.shows.with(Languages::one(self.language));
+        }
+        let longer = |known: &Entry| known.rest.len() >= entry.rest.len();
+        let place = word.entries.partition_point(longer);
+        word.entries.insert(place, entry);
     }
+}
+
+/// Each word of grouped rows, with what its row says.
+fn of_each(
+    rows: &'static [(Numeral, &'static [&'static str])],
+) -> impl Iterator<Item = (&'static str, Numeral)> {
+    rows.iter()
+        .flat_map(|(numeral, words)| words.iter().map(|word| (*word, *numeral)))
 }
 
 #[cfg(test)]
@@ -264,9 +364,9 @@ mod tests {
     fn no_phrase_is_longer_than_a_look_back() {
         let lexicon = Lexicon::get();
         let longest = lexicon
-            .entries
+            .words
             .values()
-            .flatten()
+            .flat_map(|word| &word.entries)
             .map(|entry| entry.rest.len() + 1)
             .max();
         assert!(

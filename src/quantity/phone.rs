@@ -8,20 +8,44 @@ const GROUPS: usize = 8;
 /// Fewer digits than this are an extension, a score, a room.
 const FEWEST: usize = 7;
 
-/// Marks the digits of phone numbers, and of numbers grouped with plain spaces (`10 000`), as no amount.
-pub(super) fn void_phones(lexemes: &mut [Lexeme]) {
+/// Marks the digits of phone numbers as no amount, and those of numbers grouped with plain spaces (`10 000`) as such.
+pub(super) fn void_phones(folded: &str, lexemes: &mut [Lexeme]) {
     let mut at = 0;
     while at < lexemes.len() {
         let end = phone(lexemes, at)
             .or_else(|| spaced(lexemes, at))
             .unwrap_or(at);
+        let number = spaced_number(folded, lexemes, at, end);
         for lexeme in lexemes.get_mut(at..end).unwrap_or_default() {
             if is_number(lexeme) {
                 lexeme.form = Form::Void;
             }
         }
+        if let (Some(form), Some(first)) = (number, lexemes.get_mut(at)) {
+            first.form = form;
+        }
         at = end.max(at + 1);
     }
+}
+
+/// The number that groups of three digits make, if they are all that stands there.
+fn spaced_number(folded: &str, lexemes: &[Lexeme], at: usize, end: usize) -> Option<Form> {
+    let groups = lexemes.get(at..end).filter(|groups| groups.len() > 1)?;
+    let (first, last) = (groups.first()?, groups.last()?);
+    let (digits, others) = (single(first)?, groups.get(1..)?);
+    let threes = others
+        .iter()
+        .all(|l| single(l).is_some_and(|d| d.single == 3));
+    let digits_after = lexemes
+        .get(end)
+        .is_some_and(|next| next.gap == Gap::Space && is_number(next));
+    let fits = threes && digits.single <= 3 && !digits.zero_led && !digits_after;
+    let text = folded.get(first.span.start..last.span.end);
+    let digits = Digits::grouped(text.filter(|_| fits)?)?;
+    Some(Form::Spaced {
+        digits,
+        lexemes: groups.len(),
+    })
 }
 
 fn is_number(lexeme: &Lexeme) -> bool {
@@ -61,8 +85,8 @@ fn phone(lexemes: &[Lexeme], at: usize) -> Option<usize> {
     (opens && enough).then_some(end)
 }
 
-/// `10 000`: a plain space groups nothing here, but what it parts cannot be told from a grouped number, and so is read as
-/// none. Likewise groups of digits of which the first begins with a zero (`020 7946 0018`).
+/// `10 000`: where a plain space groups nothing, what it parts cannot be told from a grouped number, and so is read as none.
+/// Likewise groups of digits of which the first begins with a zero (`020 7946 0018`).
 fn spaced(lexemes: &[Lexeme], at: usize) -> Option<usize> {
     let first = single(lexemes.get(at)?)?;
     let followers = || {

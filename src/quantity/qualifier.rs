@@ -25,8 +25,15 @@ impl Reader<'_> {
         let before = self
             .sign_qualifier(start)
             .or_else(|| self.word_qualifier(start));
-        let after = || self.plus(number.end).or_else(|| self.qualifier_after(tail));
-        before.or_else(after).unwrap_or(Qualifier::Exact)
+        let inside = || number.more.then_some(Qualifier::AtLeast);
+        let after = || {
+            self.plus(number.end)
+                .or_else(|| self.qualifier_after(self.after_ending(tail)))
+        };
+        before
+            .or_else(inside)
+            .or_else(after)
+            .unwrap_or(Qualifier::Exact)
     }
 
     fn sign_qualifier(&self, start: usize) -> Option<Qualifier> {
@@ -55,6 +62,18 @@ impl Reader<'_> {
     fn plus(&self, end: usize) -> Option<Qualifier> {
         let plus = self.sign(end) == Some('+') && self.gap(end) == Gap::None;
         plus.then_some(Qualifier::AtLeast)
+    }
+
+    /// The place after an apostrophe and a case ending: `500'den fazla`.
+    fn after_ending(&self, tail: usize) -> usize {
+        let apostrophe = matches!(self.sign(tail), Some('\'' | '’'));
+        let glued = self.gap(tail) == Gap::None && self.gap(tail + 1) == Gap::None;
+        let ending = self.phrase(tail + 1, |role| role == Role::Ending);
+        if apostrophe && glued && ending.is_some() {
+            tail + 2
+        } else {
+            tail
+        }
     }
 
     /// `660 or more`, and with what is counted between: `660 قناة تقريبا`.

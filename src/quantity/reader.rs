@@ -1,7 +1,9 @@
 //! From a text to its quantities.
 
 use crate::fold::FoldedText;
+use crate::quantity::glued::part_glued;
 use crate::quantity::grammar::{Number, Reading};
+use crate::quantity::leading::Languages;
 use crate::quantity::lexeme::{Form, Gap, Lexeme, lexemes};
 use crate::quantity::lexicon::{Entry, LONGEST_PHRASE, Lexicon, Role};
 use crate::quantity::phone::void_phones;
@@ -10,14 +12,16 @@ use crate::quantity::{Kind, Qualifier, Quantity};
 /// All quantities of a text, in order, without overlap. `folded` is `text` folded by `default`.
 pub fn quantities(text: &str, folded: &FoldedText) -> Vec<Quantity> {
     let mut lexemes = lexemes(text, folded);
-    void_phones(&mut lexemes);
+    void_phones(folded.text(), &mut lexemes);
     let lexicon = Lexicon::get();
     Reader {
         text,
         folded,
-        lexemes,
+        lexemes: part_glued(lexemes, folded, lexicon),
         lexicon,
         last: None,
+        leading: Languages::NONE,
+        sentence_end: 0,
     }
     .read()
 }
@@ -30,6 +34,9 @@ pub(super) struct Reader<'t> {
     pub(super) lexicon: &'static Lexicon,
     /// The number read last: its end, and its kind.
     pub(super) last: Option<(usize, Kind)>,
+    /// The languages that lead the sentence before `sentence_end`.
+    pub(super) leading: Languages,
+    pub(super) sentence_end: usize,
 }
 
 impl Reader<'_> {
@@ -40,6 +47,9 @@ impl Reader<'_> {
             if !self.may_begin(at) {
                 at += 1;
                 continue;
+            }
+            while at >= self.sentence_end {
+                self.look_at_sentence(self.sentence_end);
             }
             if let Some(length) = self.opaque(at) {
                 at += length;
@@ -62,7 +72,7 @@ impl Reader<'_> {
     /// Whether something at `at` is worth a look: most words are not.
     fn may_begin(&self, at: usize) -> bool {
         match self.lexeme(at).map(|lexeme| lexeme.form) {
-            Some(Form::Digits(_)) => true,
+            Some(Form::Digits(_) | Form::Spaced { .. }) => true,
             Some(Form::Word) => {
                 let entries = self.lexicon.starting_with(self.word(at));
                 entries
@@ -153,15 +163,16 @@ impl Reader<'_> {
         }
     }
 
-    /// The longest phrase at `at` of a wanted role: its length in lexemes, and what it is.
+    /// The longest phrase at `at` of a wanted role, in a language that leads: its length in lexemes, and what it is.
     pub(super) fn phrase(
         &self,
         at: usize,
         wanted: impl Fn(Role) -> bool,
     ) -> Option<(usize, &'static Entry)> {
         let entries = self.lexicon.starting_with(self.word(at)).iter();
-        let mut fitting =
-            entries.filter(|entry| wanted(entry.role) && self.goes_on(at, &entry.rest));
+        let mut fitting = entries.filter(|entry| {
+            wanted(entry.role) && self.leading.has(entry.language) && self.goes_on(at, &entry.rest)
+        });
         fitting.next().map(|entry| (entry.rest.len() + 1, entry))
     }
 
@@ -172,7 +183,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The longest phrase of a wanted role that ends just before `at`: where it begins, and what it is.
+    /// The longest phrase of a wanted role, in a language that leads, that ends just before `at`: where it begins, and what it is.
     pub(super) fn phrase_before(
         &self,
         at: usize,
@@ -187,6 +198,7 @@ impl Reader<'_> {
             let mut fitting = entries.filter(|entry| {
                 entry.rest.len() + 1 == length
                     && wanted(entry.role)
+                    && self.leading.has(entry.language)
                     && self.goes_on(start, &entry.rest)
             });
             fitting.next().map(|entry| (start, entry))

@@ -27,6 +27,7 @@ impl Grammarian<'_, '_> {
             value,
             ordinal: false,
             vague: true,
+            more: false,
         };
         Some(Reading::Number(number))
     }
@@ -41,6 +42,7 @@ impl Grammarian<'_, '_> {
         self.role(at, |role, prefix| match role {
             Role::Cardinal(Numeral::Scale(scale)) if prefix == Prefix::None => Some(scale),
             Role::Cardinal(Numeral::Hundred) if prefix == Prefix::None => Some(100),
+            Role::Cardinal(Numeral::Tens(10)) if prefix == Prefix::None => Some(10),
             _ => None,
         })
     }

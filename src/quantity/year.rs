@@ -1,7 +1,7 @@
 //! Years and days, by cue or shape.
 //!
 //! Four digits in a row from 1900 to 2099 are a year
-//! - after a word that asks for one (`in`, `since`, سنة, a month, a year and a joiner), whatever follows;
+//! - beside a word that asks for one (`in`, `since`, سنة, `года`, a month, a year and a joiner), whatever else stands there;
 //! - else not where a qualifier stands beside them (`about 2000`);
 //! - else where nothing that may be counted follows: a sign, the end, a function word (`2015 and`), a joined or definite one;
 //! - else after `by`, `of`, `from` and the like, where a name follows (`by 2015 Twitter`).
@@ -20,6 +20,10 @@ impl Reader<'_> {
             Form::Digits(digits) => digits.is_year_shaped() && number.end == number.start + 1,
             _ => false,
         };
+        // `2015 года`, 2015年: the cue of a year may be one of a duration too.
+        if shaped && kind == Kind::Time && self.is_before_year_word(number.end) {
+            return Some(Kind::Year);
+        }
         if kind != Kind::Number || !shaped {
             return None;
         }
@@ -28,10 +32,15 @@ impl Reader<'_> {
             .phrase_before(start, |role| role == Role::PerhapsYear)
             .is_some();
         let qualified = qualifier != Qualifier::Exact && !perhaps;
-        let by_cue = self.is_after_year_word(start);
+        let by_cue = self.is_after_year_word(start) || self.is_before_year_word(number.end);
         let by_shape =
             || !qualified && (self.counts_nothing(number.end) || perhaps && self.names(number.end));
         (by_cue || by_shape()).then_some(Kind::Year)
+    }
+
+    fn is_before_year_word(&self, end: usize) -> bool {
+        let next = self.next(end);
+        next.is_some_and(|next| self.phrase(next, |role| role == Role::YearAfter).is_some())
     }
 
     fn is_after_year_word(&self, start: usize) -> bool {

@@ -29,11 +29,6 @@ impl<'a> Texts<'a> {
                 .collect(),
         }
     }
-
-    /// The field of that name.
-    pub fn index_of(&self, name: &str) -> Option<usize> {
-        self.fields.iter().position(|field| field.name == name)
-    }
 }
 
 /// One field.

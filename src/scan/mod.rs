@@ -8,6 +8,6 @@ mod signals;
 
 pub use field::{FieldText, Texts};
 pub use matches::{Found, What, by_place, choose};
-pub use phrase::{Around, Shape, around};
+pub use phrase::{Shape, around};
 pub use scanner::{Edges, Hits, scan};
 pub use signals::{Uncounted, matches_of, uncounted};

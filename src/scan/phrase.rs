@@ -121,10 +121,7 @@ impl<'a> Shape<'a> {
                 })
             })?;
             start = space.checked_sub(previous.folded.len())?;
-            if !text
-                .get(start..space)
-                .is_some_and(|slice| slice == previous.folded)
-            {
+            if text.get(start..space)? != previous.folded {
                 return None;
             }
         }

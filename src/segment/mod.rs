@@ -11,4 +11,4 @@ pub use paragraphs::paragraphs;
 pub use quotes::quotes;
 pub use sentences::sentences;
 pub use tokens::{Tokens, tokens};
-pub use word::{is_boundary, is_word_char, may_end, may_start};
+pub use word::{is_boundary, is_word_char, may_end, may_start, parts_unspaced};

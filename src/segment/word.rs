@@ -213,7 +213,7 @@ pub(super) fn is_attached(c: char) -> bool {
 }
 
 /// Whether a word boundary lies between two scalars since one of them is of a script without spaces.
-pub(super) fn parts_unspaced(last: char, next: char) -> bool {
+pub fn parts_unspaced(last: char, next: char) -> bool {
     // No such script lies below Thai.
     let unspaced = |c: char| c >= '\u{E00}' && c.is_alphanumeric() && class(c) == Class::Other;
     (unspaced(last) || unspaced(next)) && !is_attached(next)

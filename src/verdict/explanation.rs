@@ -3,7 +3,7 @@
 use crate::ir::Reason;
 use crate::ir::Unit;
 use crate::span::Span;
-use crate::verdict::{Match, Verdict};
+use crate::verdict::{Match, Proof, Repair, Verdict};
 
 /// A verdict with the trace of every live rule.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -11,6 +11,9 @@ pub struct Explanation {
     /// The verdict, the same as without a trace.
     #[serde(flatten)]
     pub verdict: Verdict,
+    /// How each finding came to its score, and what it rests on: findings, then those suppressed, then those in shadow.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proofs: Vec<Proof>,
     /// One entry a rule, in order of rule ids.
     pub trace: Vec<RuleTrace>,
 }
@@ -29,6 +32,9 @@ pub struct RuleTrace {
     /// Why it gives no label although its condition holds: `unless`, `score`, `shadow`.
     #[serde(rename = "reason")]
     pub reasons: Vec<Reason>,
+    /// Changes that would give what is missing; each was tried. Empty: not asked for, or none found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<Repair>,
     /// The tree of `when`.
     pub node: TraceNode,
 }

@@ -12,10 +12,12 @@ use crate::language;
 use crate::limits;
 use crate::program::{Gate, Matcher, Program};
 use crate::scan::{Edges, FieldText, Hits, Texts, scan};
+use crate::verdict::reckoning::reckoning;
 use crate::verdict::trace::rule_trace;
 use crate::verdict::words::finding;
 use crate::verdict::{
-    Certificate, Explanation, Finding, RuleTrace, Suppressed, Verdict, text_digest,
+    Certificate, Explanation, Finding, Proof, Reckoning, RuleTrace, Suppressed, Verdict,
+    text_digest,
 };
 
 /// The verdict on a document.
@@ -28,7 +30,39 @@ pub fn explain(program: &Program, document: &Document) -> Explanation {
     weigh(program, document, true)
 }
 
+/// Weighs the document, explained, and lets `look` at one rule on the way. `None`: the rule is not live.
+pub fn weighed<T>(
+    program: &Program,
+    document: &Document,
+    wanted: RuleId,
+    look: impl FnOnce(&Case<'_>, &[Outcome]) -> T,
+) -> Option<T> {
+    let mut look = Some(look);
+    let mut seen = None;
+    each_case(program, document, true, |case, rule, outcomes, _| {
+        if rule == wanted {
+            seen = look.take().map(|look| look(case, outcomes));
+        }
+    });
+    seen
+}
+
 fn weigh(program: &Program, document: &Document, explained: bool) -> Explanation {
+    let mut gathered = Gathered::default();
+    each_case(program, document, explained, |case, rule, outcomes, cut| {
+        gathered.truncate(case, cut);
+        gathered.add(case, rule, outcomes, explained);
+    });
+    gathered.finish(program, document)
+}
+
+/// Weighs the rules in an order in which they refer backwards: those that are awake or, explained, all live ones.
+pub(super) fn each_case(
+    program: &Program,
+    document: &Document,
+    explained: bool,
+    mut look: impl FnMut(&Case<'_>, RuleId, &[Outcome], &BTreeSet<SignalId>),
+) {
     let texts = Texts::new(document);
     let hits = scan(program, &texts, Edges::Fitting);
     let loose = explained.then(|| scan(program, &texts, Edges::Failing));
@@ -40,7 +74,6 @@ fn weigh(program: &Program, document: &Document, explained: bool) -> Explanation
         loose: loose.as_ref(),
         standing: BTreeMap::new(),
     };
-    let mut gathered = Gathered::default();
     let awake = awake(program, &texts, &hits, explained);
     for rule in program
         .policy
@@ -50,8 +83,7 @@ fn weigh(program: &Program, document: &Document, explained: bool) -> Explanation
     {
         let case = Case::new(&facts, *rule);
         let (outcomes, cut) = outcomes(&case);
-        gathered.truncate(&case, &cut);
-        gathered.add(&case, *rule, &outcomes, explained);
+        look(&case, *rule, &outcomes, &cut);
         let standing = outcomes
             .iter()
             .filter(|outcome| outcome.by.is_empty())
@@ -59,7 +91,6 @@ fn weigh(program: &Program, document: &Document, explained: bool) -> Explanation
         let standing: Vec<_> = standing.collect();
         facts.standing.insert(*rule, standing);
     }
-    gathered.finish(program, document)
 }
 
 /// The live rules worth weighing: those whose gate opens, and those with more matches than can be cited.
@@ -144,7 +175,7 @@ fn crowded(program: &Program, matcher: &Matcher, texts: &Texts<'_>, hits: &Hits)
 /// What the rules gave, before it is put in order.
 #[derive(Default)]
 pub(super) struct Gathered {
-    findings: Vec<Suppressed>,
+    findings: Vec<(Suppressed, Option<Reckoning>)>,
     trace: Vec<(RuleId, RuleTrace)>,
     truncated: BTreeSet<String>,
 }
@@ -167,8 +198,10 @@ impl Gathered {
         outcomes: &[Outcome],
         explained: bool,
     ) {
-        self.findings
-            .extend(outcomes.iter().map(|outcome| finding(case, outcome)));
+        self.findings.extend(outcomes.iter().map(|outcome| {
+            let reckoned = explained.then(|| reckoning(case, outcome));
+            (finding(case, outcome), reckoned)
+        }));
         if explained {
             self.trace.push((rule, rule_trace(case, rule, outcomes)));
         }
@@ -176,11 +209,13 @@ impl Gathered {
 
     pub(super) fn finish(mut self, program: &Program, document: &Document) -> Explanation {
         self.findings
-            .sort_by(|a, b| in_order(&a.finding).cmp(&in_order(&b.finding)));
+            .sort_by(|(a, _), (b, _)| in_order(&a.finding).cmp(&in_order(&b.finding)));
         self.trace.sort_by_key(|(rule, _)| *rule);
+        let proofs = proofs(&mut self.findings);
         let (suppressed, standing): (Vec<_>, Vec<_>) = self
             .findings
             .into_iter()
+            .map(|(entry, _)| entry)
             .partition(|entry| !entry.by.is_empty());
         let standing = standing.into_iter().map(|entry| entry.finding);
         let (shadow, findings): (Vec<_>, Vec<_>) =
@@ -206,9 +241,35 @@ impl Gathered {
         };
         Explanation {
             verdict,
+            proofs,
             trace: self.trace.into_iter().map(|(_, trace)| trace).collect(),
         }
     }
+}
+
+/// How each score came about, findings first, then those suppressed, then those in shadow; empty unless explained.
+fn proofs(findings: &mut [(Suppressed, Option<Reckoning>)]) -> Vec<Proof> {
+    let mut lists: [(&str, Vec<Proof>); 3] = [
+        ("findings", vec![]),
+        ("suppressed", vec![]),
+        ("shadow", vec![]),
+    ];
+    for (entry, reckoned) in findings {
+        let list = match (entry.by.is_empty(), entry.finding.status) {
+            (false, _) => 1,
+            (true, Status::Shadow) => 2,
+            (true, _) => 0,
+        };
+        let (name, proofs) = &mut lists[list];
+        proofs.extend(reckoned.take().map(|score| Proof {
+            rule: entry.finding.rule.clone(),
+            finding: format!("{name}[{}]", proofs.len()),
+            score,
+            necessary: None,
+            sufficient: None,
+        }));
+    }
+    lists.into_iter().flat_map(|(_, proofs)| proofs).collect()
 }
 
 /// The order of findings: field, start, longer first, rule, first match.

@@ -53,6 +53,7 @@ pub(super) fn rule_trace(
         holds,
         cost,
         reasons,
+        repairs: vec![],
         node,
     }
 }

@@ -198,7 +198,7 @@ impl Conditions<'_> {
     }
 
     fn id(&mut self, from: &mut Choices<'_>, at: At, signals: Vec<&'static str>) -> Option<String> {
-        from.chance(60).then(|| {
+        from.chance(80).then(|| {
             let id = format!("{}{}", self.prefix, self.ids.len());
             let always = at.always && at.positive;
             self.ids.push(Named {
@@ -223,7 +223,7 @@ impl Conditions<'_> {
         let mut with = serde_json::Map::new();
         let count = from.between(1, 3);
         for index in 0..count {
-            let mut one = json!({"tokens": from.pick_of(&[0, 1, 2, 3, 5, 20])});
+            let mut one = json!({"tokens": from.pick_of(&[0, 1, 2, 1, 3, 6, 20])});
             if from.chance(50) {
                 one["side"] = json!(from.pick(&["after", "before", "either"]));
             }

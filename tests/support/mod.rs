@@ -11,6 +11,7 @@
 pub mod agreement;
 pub mod choices;
 pub mod conditions;
+pub mod layout;
 pub mod policies;
 pub mod signals;
 pub mod texts;

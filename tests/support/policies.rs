@@ -33,6 +33,49 @@ impl Written {
     }
 }
 
+impl Written {
+    /// The fold by which a signal of a rule matches.
+    pub fn fold_of(&self, rule: &str, signal: &str) -> &str {
+        let rule = self
+            .documents
+            .iter()
+            .find(|document| document["id"] == rule);
+        let signal = rule.and_then(|rule| {
+            rule["signals"][signal]["fold"]
+                .as_str()
+                .or(rule["match"]["fold"].as_str())
+        });
+        signal.unwrap_or("default")
+    }
+}
+
+/// A policy of rules that are asked in paragraphs and look at nothing around them; `None` where the choices give none.
+pub fn by_paragraph(bytes: &[u8]) -> Option<Written> {
+    let mut written = policy(bytes);
+    written
+        .documents
+        .retain(|document| document["kind"] != "filter");
+    for rule in written
+        .documents
+        .iter_mut()
+        .filter(|document| document["kind"] == "rule")
+    {
+        let printed = rule.to_string();
+        let around = [
+            "\"paragraph\"",
+            "\"document\"",
+            "\"rule\":",
+            "\"regex\"",
+            "\"meta\"",
+        ];
+        if around.iter().any(|key| printed.contains(key)) {
+            return None;
+        }
+        rule["when"] = json!({"paragraph": rule["when"]});
+    }
+    Some(written)
+}
+
 /// Makes a policy of choices.
 pub fn policy(bytes: &[u8]) -> Written {
     let from = &mut Choices::new(bytes);
@@ -61,7 +104,7 @@ pub fn policy(bytes: &[u8]) -> Written {
     }
 }
 
-fn manifest() -> Value {
+pub fn manifest() -> Value {
     json!({"bayan": 1, "kind": "policy", "name": "p", "version": "1.0.0", "labels": {
         "low": {"title": "L", "severity": "low", "threshold": 50, "action": "log"},
         "high": {"title": "H", "severity": "high", "threshold": 100, "action": "block"},
@@ -159,7 +202,7 @@ fn captures(from: &mut Choices<'_>, conditions: &Conditions<'_>) -> Map<String, 
         .filter(|named| named.always)
         .map(|named| named.id.clone())
         .collect();
-    if from.chance(50) {
+    if from.chance(65) {
         if !always.is_empty() && from.chance(75) {
             captures.insert("per".to_owned(), json!(from.pick_of(&always)));
         } else if !conditions.sure.is_empty() {

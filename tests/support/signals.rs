@@ -217,15 +217,11 @@ fn except(
     if kind == "terms" && from.chance(25) {
         return Some(json!({"id": id, "why": "w", "inside": lists.used(from)}));
     }
-    let other = from.pick_of(
-        &known
-            .iter()
-            .map(|one| one.name)
-            .collect::<Vec<_>>()
-            .get(..)
-            .filter(|all| !all.is_empty())?
-            .to_vec(),
-    );
+    let names: Vec<&str> = known.iter().map(|one| one.name).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let other = from.pick(&names);
     if from.chance(40) {
         return Some(json!({"id": id, "why": "w", "inside": other}));
     }

@@ -133,8 +133,30 @@ pub fn document(bytes: &[u8], terms: &[String]) -> Document {
     document
 }
 
+/// Plain words, most of them terms, so that distances and units decide.
+fn dense(from: &mut Choices<'_>, terms: &[String]) -> String {
+    let mut text = String::new();
+    for _ in 0..from.pick_of(&[6, 3, 12, 20]) {
+        match from.weighted(&[60, 20, 20]) {
+            0 => {
+                let term = from.pick_of(terms);
+                text.push_str(&words::variant(from, &term));
+            }
+            1 => text.push_str(from.pick(&["x", "y z", "ن", "2", "660 z"])),
+            _ => text.push_str(from.pick(&["ألف", "two", "5", "“x", "y”"])),
+        }
+        text.push_str(from.pick(&[
+            " ", " ", " ", " ", " ", " ", " x ", ". X ", "؟ ", "\n", "\n\n", "” “",
+        ]));
+    }
+    text
+}
+
 /// A text made of choices.
 pub fn text(from: &mut Choices<'_>, terms: &[String]) -> String {
+    if !terms.is_empty() && from.chance(40) {
+        return dense(from, terms);
+    }
     let mut text = String::new();
     let pieces = from.pick_of(&[3, 6, 1, 12, 25, 0]);
     for _ in 0..pieces {
@@ -151,6 +173,10 @@ pub fn text(from: &mut Choices<'_>, terms: &[String]) -> String {
         }
         if from.chance(75) {
             text.push_str(from.pick(GAPS));
+        }
+        // More matches than a verdict cites.
+        if !terms.is_empty() && from.below(256) == 255 && from.below(32) == 31 {
+            text.push_str(&format!("{} ", placed(from, terms)).repeat(1010));
         }
     }
     text

@@ -24,8 +24,9 @@ Examples:
   bayan explain 'Telegram removed 660 channels.'   why a text is labelled, or not
   bayan check my-policy/ && bayan test my-policy/  check a policy, and run its own tests
   bayan eval gold.jsonl --policy my-policy/        measure it against labelled texts
+  bayan verify verdicts.jsonl --input posts.jsonl  derive every verdict again
 
-Exit status: 0 done; 1 the check or test did not pass; 2 wrong usage or unreadable input.")]
+Exit status: 0 done; 1 the check, test or verification did not pass; 2 wrong usage or unreadable input.")]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) verb: Verb,
@@ -69,6 +70,7 @@ Examples:
 Examples:
   bayan explain 'Telegram removed about 660 channels.'
   bayan explain --file article.txt --why-not threat_report
+  bayan explain 'Telegram has not removed 660 channels.' --at 17
   bayan explain --file posts.jsonl --rule takedown_statistic.counted --format json")]
     Explain(ExplainArgs),
     /// Compile and lint a policy
@@ -101,6 +103,18 @@ Examples:
   bayan eval gold.jsonl --policy my-policy/ --baseline before.json
   bayan eval gold.jsonl --floor floor.json         {\"gold.jsonl\": {\"threat_report\": {\"ar\": 0.95, \"all\": 0.9}}}")]
     Eval(EvalArgs),
+    /// Derive verdicts again from text and policy, by the reference evaluator alone, and name each difference
+    #[command(after_help = "\
+Verdicts and texts are paired by `id` if each stands once, else line by line. A verdict without its text, or a text
+without its verdict, is a difference. An error object belongs to a text that cannot be read.
+
+Examples:
+  bayan verify verdicts.jsonl --input posts.jsonl
+  bayan verify verdicts.jsonl --input posts.jsonl --policy my-policy/ --format json
+
+Exit status: 0 every verdict is as derived; 1 some are not; 2 wrong usage, unreadable input, or a policy that does not
+compile.")]
+    Verify(VerifyArgs),
 }
 
 #[derive(Args, Debug)]
@@ -111,6 +125,9 @@ pub(crate) struct LabelArgs {
     /// Readable text or a JSON object a line [default: text to a terminal, else jsonl]
     #[arg(long, value_enum)]
     pub(crate) format: Option<LabelFormat>,
+    /// For whom: everything, or labels and statements of reasons alone
+    #[arg(long, value_enum, default_value_t = Audience::Internal)]
+    pub(crate) audience: Audience,
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// Stop at the first document that cannot be read, with status 2
@@ -150,6 +167,15 @@ impl From<InputFormat> for InputKind {
     }
 }
 
+/// Who reads the reasons. The verdict is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Audience {
+    /// Labels, titles of rules and `public:` texts; nothing of what matched
+    Public,
+    /// Everything
+    Internal,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LabelFormat {
     Text,
@@ -186,6 +212,12 @@ pub(crate) struct ExplainArgs {
     /// What is missing for this label: its rules, nearest first
     #[arg(long, value_name = "LABEL", conflicts_with_all = ["rule", "label"])]
     pub(crate) why_not: Option<String>,
+    /// For whom: everything, or labels and statements of reasons alone
+    #[arg(long, value_enum, default_value_t = Audience::Internal)]
+    pub(crate) audience: Audience,
+    /// Which rules touched this byte of the text, counted or not; FIELD:BYTE where there are several fields
+    #[arg(long, value_name = "BYTE", conflicts_with_all = ["rule", "label", "why_not", "all"])]
+    pub(crate) at: Option<String>,
     /// All rules, units and branches, also those that say nothing about the outcome
     #[arg(long)]
     pub(crate) all: bool,
@@ -259,6 +291,21 @@ pub(crate) struct EvalArgs {
     /// The least F1 by gold file, label and language, as JSON; below it, the status is 1
     #[arg(long, value_name = "FILE")]
     pub(crate) floor: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct VerifyArgs {
+    /// Verdicts as JSON lines, or `-` for stdin
+    #[arg(value_name = "VERDICTS")]
+    pub(crate) verdicts: PathBuf,
+    /// The texts (.txt, .jsonl) that were labelled; several in the order in which they were
+    #[arg(long = "input", value_name = "TEXTS", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Text for people, or JSON
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }

@@ -12,6 +12,7 @@ use bayan::Policy;
 use bayan::Render;
 use bayan::shown;
 
+use crate::args::Audience;
 use crate::args::ExplainArgs;
 use crate::args::Format;
 use crate::args::Shared;
@@ -22,6 +23,7 @@ use crate::output;
 use crate::output::Outcome;
 use crate::output::Status;
 use crate::output::Stop;
+use crate::place;
 use crate::policy;
 use crate::wrap::wrapped;
 
@@ -31,6 +33,7 @@ const MISSES: usize = 3;
 pub(crate) fn run(shared: &Shared, args: &ExplainArgs) -> Outcome {
     let policy = policy::compiled(shared)?;
     known(args, &policy)?;
+    told_to(args)?;
     let explainer = Explainer {
         engine: Engine::new(in_force(args, policy)?),
         args,
@@ -68,6 +71,26 @@ fn known(args: &ExplainArgs, policy: &Policy) -> Result<(), Stop> {
         policy::named("label", label, names)?;
     }
     Ok(())
+}
+
+/// The public is told what was decided, and nothing of how rules look for it.
+fn told_to(args: &ExplainArgs) -> Result<(), Stop> {
+    let inner = [
+        ("--rule", args.rule.is_some()),
+        ("--label", args.label.is_some()),
+        ("--why-not", args.why_not.is_some()),
+        ("--at", args.at.is_some()),
+        ("--all", args.all),
+    ];
+    let asked = inner
+        .iter()
+        .find(|(_, asked)| *asked && args.audience == Audience::Public);
+    match asked {
+        Some((name, _)) => Err(Stop::failed(format!(
+            "`{name}` is not for `--audience public`"
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// A rule that is named is explained whatever its status.
@@ -131,8 +154,16 @@ impl Explainer<'_> {
     }
 
     fn explain(&self, document: &Document) -> Result<(), Stop> {
+        if let Some(at) = &self.args.at {
+            return self.place(document, at);
+        }
+        if self.args.audience == Audience::Public {
+            return self.public(document);
+        }
         let mut explanation = self.engine.explain(document);
         self.choose(&mut explanation);
+        self.engine
+            .investigate(document, &mut explanation, self.misses());
         let text = match self.args.format {
             Format::Json => {
                 let json = serde_json::to_string(&explanation);
@@ -141,6 +172,52 @@ impl Explainer<'_> {
             Format::Text => wrapped(&self.text(document, &explanation), self.width),
         };
         output::print(&text)
+    }
+
+    /// The public face of the verdict.
+    fn public(&self, document: &Document) -> Result<(), Stop> {
+        let verdict = self.engine.label(document);
+        let text = match self.args.format {
+            Format::Json => {
+                let json = serde_json::to_string(&self.engine.policy().public(&verdict));
+                json.map_err(|error| Stop::failed(error.to_string()))? + "\n"
+            }
+            Format::Text => {
+                let render = Render::new(self.engine.policy().ir(), self.paint);
+                wrapped(&render.public(&verdict), self.width)
+            }
+        };
+        output::print(&text)
+    }
+
+    /// What touched one place.
+    fn place(&self, document: &Document, at: &str) -> Result<(), Stop> {
+        let (field, byte) = place::of(document, at)?;
+        let verdict = self.engine.label(document);
+        let touches = self.engine.touching(document, field, byte);
+        let text = match self.args.format {
+            Format::Json => {
+                let report = serde_json::json!({
+                    "id": document.id, "field": field, "byte": byte, "touches": touches, "verdict": verdict,
+                });
+                format!("{report}\n")
+            }
+            Format::Text => {
+                let render = Render::new(self.engine.policy().ir(), self.paint);
+                let text = render.touches(document, &verdict, (field, byte), &touches);
+                wrapped(&text, self.width)
+            }
+        };
+        output::print(&text)
+    }
+
+    /// How many rules without a finding are shown and investigated.
+    fn misses(&self) -> usize {
+        if self.args.all || self.args.rule.is_some() {
+            usize::MAX
+        } else {
+            MISSES
+        }
     }
 
     /// Keeps the traces that were asked for. The verdict stays whole.
@@ -167,10 +244,10 @@ impl Explainer<'_> {
         {
             out.push_str(&format!("the text has the label `{label}`, because:\n\n"));
         }
-        let everything = self.args.all || self.args.rule.is_some();
         let detail = Detail {
             all: self.args.all,
-            misses: if everything { usize::MAX } else { MISSES },
+            misses: self.misses(),
+            tried: true,
         };
         let render = Render::new(self.engine.policy().ir(), self.paint);
         out.push_str(&render.explanation(document, explanation, detail));

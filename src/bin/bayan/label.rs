@@ -7,7 +7,6 @@ use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
-use std::thread;
 
 use bayan::Document;
 use bayan::Engine;
@@ -18,6 +17,7 @@ use bayan::Render;
 use bayan::Tone;
 use bayan::shown;
 
+use crate::args::Audience;
 use crate::args::LabelArgs;
 use crate::args::LabelFormat;
 use crate::args::Shared;
@@ -52,6 +52,7 @@ pub(crate) fn run(shared: &Shared, args: &LabelArgs) -> Outcome {
         paint: output::paint(shared.color),
         width: output::width(),
         strict: args.strict,
+        audience: args.audience,
     };
     let format = worker.format;
     let produce = {
@@ -59,7 +60,7 @@ pub(crate) fn run(shared: &Shared, args: &LabelArgs) -> Outcome {
         move |feed: &Feed<Chunk, Done>| read_all(&paths, &inputs, &unreadable, feed)
     };
     let mut writer = Writer::new();
-    let threads = args.threads.map_or_else(processors, usize::from);
+    let threads = args.threads.map_or_else(stream::processors, usize::from);
     let strict = args.strict;
     stream::in_order(
         threads,
@@ -91,10 +92,6 @@ fn default_format() -> LabelFormat {
     }
 }
 
-fn processors() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
-}
-
 /// What every thread labels with.
 #[derive(Clone)]
 struct Worker {
@@ -104,6 +101,7 @@ struct Worker {
     paint: Paint,
     width: Option<usize>,
     strict: bool,
+    audience: Audience,
 }
 
 /// A chunk's output and counts.
@@ -146,10 +144,17 @@ impl Worker {
         let verdict = self.engine.label(document);
         done.labelled += u64::from(!verdict.labels.is_empty());
         match self.format {
+            LabelFormat::Jsonl if self.audience == Audience::Public => {
+                push_json(&self.engine.policy().public(&verdict), &mut done.text);
+            }
             LabelFormat::Jsonl => push_json(&verdict, &mut done.text),
             LabelFormat::Text => {
                 let render = Render::new(self.engine.policy().ir(), self.paint);
-                let text = wrapped(&render.verdict(document, &verdict), self.width);
+                let text = match self.audience {
+                    Audience::Public => render.public(&verdict),
+                    Audience::Internal => render.verdict(document, &verdict),
+                };
+                let text = wrapped(&text, self.width);
                 done.text.extend_from_slice(text.as_bytes());
                 done.text.push(b'\n');
             }

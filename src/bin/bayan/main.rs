@@ -1,6 +1,6 @@
 //! `bayan`: the command line. Data goes to stdout, everything else to stderr.
 //!
-//! Exit status: 0 done; 1 the check or test did not pass; 2 wrong usage or unreadable input. A reader that closes
+//! Exit status: 0 done; 1 the check, test or verification did not pass; 2 wrong usage or unreadable input. A reader that closes
 //! stdout ends the program quietly with 0.
 
 mod args;
@@ -12,11 +12,14 @@ mod faults;
 mod inputs;
 mod label;
 mod output;
+mod pairs;
+mod place;
 mod policy;
 mod progress;
 mod stream;
 mod table;
 mod test;
+mod verify;
 mod wrap;
 
 use std::process::ExitCode;
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
         Verb::Check(args) => check::run(&shared, args),
         Verb::Test(args) => test::run(&shared, args),
         Verb::Eval(args) => eval::run(&shared, args),
+        Verb::Verify(args) => verify::run(&shared, args),
     };
     match done {
         Ok(status) => status.into(),

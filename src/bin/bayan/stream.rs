@@ -20,6 +20,11 @@ use crate::output::Stop;
 /// Chunks under way for each worker.
 const AHEAD: usize = 4;
 
+/// Threads that run at once.
+pub(crate) fn processors() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// Where a producer puts its chunks.
 pub(crate) struct Feed<I, O> {
     work: SyncSender<(I, SyncSender<O>)>,

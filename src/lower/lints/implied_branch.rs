@@ -38,7 +38,7 @@ pub fn check(rule: &Rule, faults: &mut Faults) {
                 Some(Expr::Not(_))
             )
         {
-            push(rule, *inner, "a denial of a denial", faults);
+            push(rule, *inner, "`not` stands inside `not`", faults);
         }
     }
 }
@@ -63,7 +63,11 @@ fn is_absorbed(
 
 fn push(rule: &Rule, id: NodeId, why: &str, faults: &mut Faults) {
     if let Some(node) = rule.nodes.get(id.index()) {
-        let message = format!("this condition is redundant: {why}");
-        faults.push(Diagnostic::new(Code::ImpliedBranch, node.place, message).help("remove it"));
+        let message = format!("this condition adds nothing: {why}");
+        let help = match rule.nodes.get(id.index()).map(|node| &node.expr) {
+            Some(Expr::Not(_)) if why.starts_with("`not`") => "remove both",
+            _ => "remove it",
+        };
+        faults.push(Diagnostic::new(Code::ImpliedBranch, node.place, message).help(help));
     }
 }

@@ -15,6 +15,7 @@ impl Reader<'_> {
         let fields = self.fields(node, FILTER_KEYS)?;
         let mut hidden = BTreeSet::new();
         let signals = self.optional(&fields, "signals", |r, node| r.signals(node, &mut hidden));
+        let unread = signals.is_none() && fields.has("signals");
         let mut filter = FilterDef {
             id: self.required(&fields, "id", Self::id),
             why: self.optional(&fields, "why", Self::text),
@@ -26,6 +27,7 @@ impl Reader<'_> {
                 .required(&fields, "unless", Self::unless)
                 .unwrap_or_default(),
             hidden,
+            unread,
             broken: false,
             place: fields.first,
         };

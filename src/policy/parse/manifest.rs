@@ -45,7 +45,10 @@ impl Reader<'_> {
     fn label(&mut self, entry: &Entry) -> LabelDef {
         self.check_name(&entry.key, true);
         let label = self.value(entry, |reader, node| {
-            let fields = reader.fields(node, &["title", "severity", "threshold", "action"])?;
+            let fields = reader.fields(
+                node,
+                &["title", "severity", "threshold", "action", "public"],
+            )?;
             Some(LabelDef {
                 name: entry.key.clone(),
                 title: reader.required(&fields, "title", Self::text),
@@ -54,6 +57,7 @@ impl Reader<'_> {
                     r.integer(node, 0..=limits::SCORE)
                 }),
                 action: reader.required(&fields, "action", Self::action),
+                public: reader.optional(&fields, "public", Self::text),
             })
         });
         label.unwrap_or_else(|| LabelDef {
@@ -62,6 +66,7 @@ impl Reader<'_> {
             severity: None,
             threshold: None,
             action: None,
+            public: None,
         })
     }
 }

@@ -14,8 +14,8 @@ use crate::policy::node::Node;
 use crate::policy::parse::reader::Reader;
 
 const RULE_KEYS: &[&str] = &[
-    "bayan", "kind", "id", "label", "title", "version", "status", "owner", "langs", "match",
-    "signals", "when", "unless", "score", "captures", "tests",
+    "bayan", "kind", "id", "label", "title", "public", "version", "status", "owner", "langs",
+    "match", "signals", "when", "unless", "score", "captures", "tests",
 ];
 
 const STATUSES: &[(&str, StatusWord)] = &[
@@ -42,12 +42,14 @@ impl Reader<'_> {
         let fields = self.fields(node, RULE_KEYS)?;
         let mut hidden = BTreeSet::new();
         let signals = self.required(&fields, "signals", |r, node| r.signals(node, &mut hidden));
+        let unread = signals.is_none();
         let captures = self.optional(&fields, "captures", Self::captures);
         let (per, captures) = captures.unwrap_or_default();
         let mut rule = RuleDef {
             id: self.required(&fields, "id", Self::id),
             label: self.required(&fields, "label", Self::text),
             title: self.required(&fields, "title", Self::text),
+            public: self.optional(&fields, "public", Self::text),
             version: self.required(&fields, "version", Self::version),
             status: self.required(&fields, "status", |r, node| r.word(node, STATUSES)),
             owner: self.optional(&fields, "owner", Self::text),
@@ -67,6 +69,7 @@ impl Reader<'_> {
             captures,
             tests: self.optional(&fields, "tests", |r, node| r.each(node, Self::test)),
             hidden,
+            unread,
             broken: false,
             place: fields.first,
         };

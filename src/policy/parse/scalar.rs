@@ -17,7 +17,10 @@ impl Reader<'_> {
     pub fn text(&mut self, node: &Node) -> Option<Name> {
         match node.text() {
             Some(text) if text.trim().is_empty() => {
-                self.wrong_type(node, "a text that is not empty")
+                let message = format!("{} is an empty text", self.here());
+                let help = "write something there, or leave the key out";
+                self.fault(Code::WrongType, node.place, message, help);
+                None
             }
             Some(text) => Some(Name::new(text.to_owned(), node.place)),
             None => self.wrong_type_help(node, "a text", &in_quotes(node)),

@@ -23,7 +23,7 @@ impl Render<'_> {
         let fields = Fields::new(document, verdict);
         let mut out = self.heading(verdict);
         self.texts(&fields, true, &mut out);
-        self.findings(&fields, verdict, &mut out);
+        self.findings(&fields, verdict, &explanation.proofs, &mut out);
         let tree = Tree {
             render: self,
             fields: &fields,
@@ -35,11 +35,12 @@ impl Render<'_> {
         for trace in held {
             out.push('\n');
             self.rule_tree(trace, &tree, &mut out);
+            self.repairs(trace, detail, &mut out);
         }
         for trace in missed.iter().take(detail.misses) {
             out.push('\n');
             self.rule_tree(trace, &tree, &mut out);
-            self.repairs(trace, &mut out);
+            self.repairs(trace, detail, &mut out);
         }
         let left_out = missed.len().saturating_sub(detail.misses);
         if left_out > 0 {

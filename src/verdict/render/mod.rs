@@ -12,8 +12,11 @@ mod finding;
 mod marks;
 mod paint;
 mod places;
+mod proof;
+mod public;
 mod reason;
 mod repair;
+mod touch;
 mod tree;
 mod writer;
 

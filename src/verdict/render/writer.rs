@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::ir;
 use crate::span::Span;
 use crate::verdict::Finding;
+use crate::verdict::Proof;
 use crate::verdict::Verdict;
 use crate::verdict::render::Paint;
 use crate::verdict::render::Tone;
@@ -30,6 +31,8 @@ pub struct Detail {
     pub all: bool,
     /// How many rules without a finding, nearest first.
     pub misses: usize,
+    /// Whether repairs were sought: where there is none, that is said.
+    pub tried: bool,
 }
 
 /// A field of a document with what is marked in it.
@@ -115,7 +118,7 @@ impl<'a> Render<'a> {
             return out;
         }
         self.texts(&fields, false, &mut out);
-        self.findings(&fields, verdict, &mut out);
+        self.findings(&fields, verdict, &[], &mut out);
         out
     }
 
@@ -176,10 +179,21 @@ impl<'a> Render<'a> {
         format!("  {}\n", self.paint.dress(Tone::Dim, line))
     }
 
-    pub(super) fn findings(&self, fields: &Fields<'_>, verdict: &Verdict, out: &mut String) {
+    /// All findings, and what is known of each beside it: those of `findings`, `suppressed` and `shadow`, in that order.
+    pub(super) fn findings(
+        &self,
+        fields: &Fields<'_>,
+        verdict: &Verdict,
+        proofs: &[Proof],
+        out: &mut String,
+    ) {
+        let mut proofs = proofs.iter();
         let mut each = |finding: &Finding, standing: Standing<'_>| {
             out.push('\n');
             self.finding(fields, finding, &standing, out);
+            if let Some(proof) = proofs.next() {
+                self.proof(fields, finding, proof, out);
+            }
         };
         for finding in &verdict.findings {
             each(finding, Standing::Counts);

@@ -53,6 +53,7 @@ fn explanation(text: &str) -> String {
     let (engine, document) = (engine(), Document::text(text));
     let render = Render::new(engine.policy().ir(), Paint::Plain);
     let detail = Detail {
+        tried: false,
         all: false,
         misses: 3,
     };

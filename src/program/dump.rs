@@ -1,0 +1,62 @@
+//! A readable print of a program, for tests and for people who ask where the time goes.
+
+use std::fmt::Write as _;
+
+use crate::program::{Gate, Matcher, Program, TermsId, TermsPlan};
+
+/// What is looked for, by whom, and what each rule waits for. The same program gives the same print.
+pub fn dump(program: &Program) -> String {
+    let mut print = String::new();
+    for finder in &program.finders {
+        let literals = finder.starts.len().saturating_sub(1);
+        let _ = writeln!(
+            print,
+            "finder {:?}: {literals} literals, {} phrases",
+            finder.profile,
+            finder.owners.len()
+        );
+    }
+    for (plan, number) in program.terms.iter().zip(0..) {
+        let _ = writeln!(print, "terms {number}: {}", plan_in_words(program, plan));
+    }
+    for (rule, plan) in program.policy.rules.iter().zip(&program.plans) {
+        let _ = writeln!(print, "rule {} {}", rule.id, gate_in_words(&plan.gate));
+        for (signal, matcher) in rule.signals.iter().zip(&plan.matchers) {
+            let _ = writeln!(print, "  {}: {}", signal.name, matcher_in_words(matcher));
+        }
+    }
+    print
+}
+
+fn plan_in_words(program: &Program, plan: &TermsPlan) -> String {
+    let set = program.policy.term_set(plan.set);
+    let affixes = if plan.affixes { "auto" } else { "none" };
+    let wakes = plan.wakes.len();
+    format!(
+        "{} ({:?}, {:?}, affixes {affixes}) wakes {wakes}",
+        set.name, plan.profile, plan.boundary
+    )
+}
+
+fn gate_in_words(gate: &Gate) -> String {
+    match gate {
+        Gate::Shut => "is not live".to_owned(),
+        Gate::Open => "is always weighed".to_owned(),
+        Gate::AnyOf(any) => {
+            let numbers: Vec<String> = any
+                .iter()
+                .map(|TermsId(number)| number.to_string())
+                .collect();
+            format!("waits for any of terms {}", numbers.join(", "))
+        }
+    }
+}
+
+fn matcher_in_words(matcher: &Matcher) -> String {
+    match matcher {
+        Matcher::Terms(TermsId(number)) => format!("terms {number}"),
+        Matcher::Regex(regex) => format!("regex {}", regex.0),
+        Matcher::Quantity => "quantities".to_owned(),
+        Matcher::Quote => "quotes".to_owned(),
+    }
+}

@@ -1,0 +1,55 @@
+//! What touched one place of a text.
+
+use crate::document::Document;
+use crate::eval::{Cited, Scope};
+use crate::ids::SignalId;
+use crate::program::Program;
+use crate::scan::Found;
+use crate::span::Span;
+use crate::verdict::Touch;
+use crate::verdict::judge::each_case;
+use crate::verdict::words::matched;
+
+/// Every match of every live rule that holds a byte of a field, whether it counts or not; by rule, signal and place.
+pub fn touching(program: &Program, document: &Document, field: &str, byte: usize) -> Vec<Touch> {
+    let number = document.fields.keys().position(|name| name == field);
+    let here = |found: &Found| {
+        Some(found.field as usize) == number
+            && found.span.contains(Span::new(byte, byte))
+            && byte < found.span.end
+    };
+    let mut touches = vec![];
+    each_case(program, document, true, |case, rule, _, _| {
+        for signal in (0..case.rule.signals.len()).map(SignalId::new) {
+            let counted = case.matches.get(signal.index()).into_iter().flatten();
+            let counted = counted.map(|found| {
+                (
+                    Cited {
+                        signal,
+                        found: *found,
+                    },
+                    None,
+                )
+            });
+            let dropped = case.uncounted_in(signal, &Scope::DOCUMENT).into_iter();
+            let dropped = dropped.map(|(cited, reason)| (cited, Some(reason)));
+            for (cited, reason) in counted
+                .chain(dropped)
+                .filter(|(cited, _)| here(&cited.found))
+            {
+                let found = matched(case, &cited);
+                let order = (rule, signal, cited.found.span);
+                touches.push((
+                    order,
+                    Touch {
+                        rule: case.rule.id.clone(),
+                        found,
+                        reason,
+                    },
+                ));
+            }
+        }
+    });
+    touches.sort_by_key(|(order, _)| *order);
+    touches.into_iter().map(|(_, touch)| touch).collect()
+}
