@@ -1,5 +1,9 @@
 //! What a policy's own tests prove: coverage, mutants, evasions; and the command line around them.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 use bayan::{
     Coverage, MutantLimit, MutationReport, Policy, PolicyError, Survivor, Technique, coverage,

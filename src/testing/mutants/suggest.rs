@@ -24,7 +24,7 @@ const TRIED: usize = 48;
 type Candidate = (RuleId, Document);
 
 /// A test whose text is varied.
-struct From<'a> {
+struct Origin<'a> {
     material: Material<'a>,
     rule: RuleId,
     lang: Option<&'a str>,
@@ -58,7 +58,7 @@ impl Writer<'_> {
                 if !rules.contains(&test.rule) || out.len() >= TRIED {
                     continue;
                 }
-                let from = From {
+                let from = Origin {
                     material: Material { text, survey },
                     rule: test.rule,
                     lang: test.lang.as_deref(),
@@ -75,8 +75,8 @@ impl Writer<'_> {
         out
     }
 
-    fn texts(&self, from: &From<'_>, hint: &Hint, farther: bool) -> Vec<String> {
-        let From {
+    fn texts(&self, from: &Origin<'_>, hint: &Hint, farther: bool) -> Vec<String> {
+        let Origin {
             material,
             rule,
             lang,
