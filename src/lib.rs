@@ -157,6 +157,7 @@ pub use input::{
     read_whole,
 };
 pub use ir::{Because, ExpectedCapture, Label, Reason, Rule, Severity, Status, TestCase, Unit};
+pub use policy::{format, schema, yaml_files};
 pub use span::Span;
 pub use testing::{
     Coverage, Difference, Evaded, EvasionReport, Evasions, Fraction, Gap, MutantLimit,

@@ -188,6 +188,14 @@ codes! {
     QuantityUnfiltered = "quantity-unfiltered" Warning,
     /// A test without an expectation that could fail.
     TestVacuous = "test-vacuous" Warning,
+    /// A term that reads as an affix before another term with another value.
+    CliticAmbiguity = "clitic-ambiguity" Warning,
+    /// A term with Arabic marks under `fold: exact`.
+    FoldMismatch = "fold-mismatch" Warning,
+    /// A regex that begins or ends with `.*`.
+    UnanchoredDotstar = "unanchored-dotstar" Warning,
+    /// A regex that only lists words.
+    RegexCouldBeTerms = "regex-could-be-terms" Info,
     /// A comment that allows a warning which is not there, or does not say why.
     UnusedAllow = "unused-allow" Warning,
 }

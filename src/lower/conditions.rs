@@ -184,7 +184,11 @@ impl<'c, 'a, 'd> Conditions<'c, 'a, 'd> {
             .ok()
             .filter(|n| *n <= of.len())
             .or_else(|| {
-                let message = format!("at least {} of {} conditions never hold", n.value, of.len());
+                let message = format!(
+                    "{} are asked to hold, and {} conditions stand there",
+                    n.value,
+                    of.len()
+                );
                 self.faults
                     .push(Diagnostic::new(Code::NeverMatches, n.place, message));
                 None
@@ -234,7 +238,11 @@ impl<'c, 'a, 'd> Conditions<'c, 'a, 'd> {
         if unit.rank() > around.rank() || side_by_side {
             return true;
         }
-        let message = format!("a {} inside a {}", unit.as_str(), around.as_str());
+        let message = format!(
+            "a {} cannot stand inside a {}",
+            unit.as_str(),
+            around.as_str()
+        );
         let fault = Diagnostic::new(Code::ScopeOrder, place, message);
         self.faults
             .push(fault.help("units nest inward: document, paragraph, sentence or quoted, window"));

@@ -17,6 +17,7 @@ mod order;
 mod outcome;
 mod phrases;
 mod public;
+mod regex_style;
 mod regexes;
 mod rule_names;
 mod rules;

@@ -15,6 +15,7 @@ use crate::fold::Profile;
 use crate::fold::fold_pattern;
 use crate::limits;
 use crate::lower::faults::Faults;
+use crate::lower::regex_style::style_fault;
 use crate::policy::Name;
 
 /// Classes of so few characters count as letters of a literal (`[Kk]`).
@@ -50,9 +51,13 @@ impl Regexes {
             return None;
         }
         if !has_literal(&hir) {
-            let message = "a regex without a required literal is tried on every text";
+            let message =
+                "no letter or sign of the regex is required, so it is tried on every text";
             let fault = Diagnostic::new(Code::OpenRegex, pattern.place, message);
             faults.push(fault.help("ask for a letter or sign that every match holds"));
+        }
+        if let Some(fault) = style_fault(pattern, &hir) {
+            faults.push(fault);
         }
         let mut groups = vec![];
         collect_groups(&hir, &mut groups);

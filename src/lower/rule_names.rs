@@ -76,12 +76,12 @@ impl<'a> RuleNames<'a> {
             && matches!(status.value, StatusWord::Draft | StatusWord::Retired)
         {
             let word = if status.value == StatusWord::Draft {
-                "draft"
+                "a draft"
             } else {
                 "retired"
             };
             let message = format!(
-                "rule {} is {word}, so it never has a finding",
+                "rule {} is {word} and never has a finding",
                 quoted(&name.value)
             );
             let fault = Diagnostic::new(Code::RuleNotLive, name.place, message);

@@ -81,9 +81,10 @@ fn distinct_fault(
     let used = whole(of, signals)?;
     let needed = bounds.gte.or(bounds.eq).unwrap_or(0);
     match distinct {
-        Distinct::Value if used.iter().all(|signal| !is_quantity(signal)) && needed > 0 => {
-            Some((Code::NeverMatches, "none of these signals has values"))
-        }
+        Distinct::Value if used.iter().all(|signal| !is_quantity(signal)) && needed > 0 => Some((
+            Code::NeverMatches,
+            "none of these signals is a quantity, so there is no value",
+        )),
         Distinct::Term | Distinct::Is => {
             let there = used
                 .iter()
@@ -91,7 +92,7 @@ fn distinct_fault(
                 .sum::<Option<u64>>()?;
             (there < needed).then_some((
                 Code::NeverMatches,
-                "the lists of these signals do not hold so many",
+                "the lists of these signals do not hold so many different ones",
             ))
         }
         _ => None,
@@ -122,7 +123,10 @@ fn value_fault(of: &[SignalId], bounds: Bounds, signals: &Signals) -> Finding {
         _ => None,
     });
     if filters.clone().next().is_none() {
-        return Some((Code::NeverMatches, "none of these signals has values"));
+        return Some((
+            Code::NeverMatches,
+            "none of these signals is a quantity, so there is no value",
+        ));
     }
     let apart = filters.all(|filter| {
         let gte = bounds.gte.max(filter.gte);

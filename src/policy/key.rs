@@ -43,7 +43,7 @@ pub fn as_key(node: Node, seen: &mut HashMap<String, Place>) -> (Key, Option<Dia
                 let help = "write a word before the `:`";
                 return refuse(Code::NonStringKey, "a key is empty".into(), help);
             }
-            let message = format!("the key {} is no string", quoted(&text));
+            let message = format!("the key {} is not a text", quoted(&text));
             return refuse(
                 Code::NonStringKey,
                 message,

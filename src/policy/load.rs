@@ -132,7 +132,10 @@ impl Loader {
 }
 
 /// Every `.yaml` and `.yml` below a folder, sorted; what is hidden is left aside, links are followed once.
-fn yaml_files(root: &Path) -> io::Result<Vec<PathBuf>> {
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn yaml_files(root: &Path) -> io::Result<Vec<PathBuf>> {
     let (mut files, mut folders) = (vec![], vec![root.to_owned()]);
     let mut seen = BTreeSet::new();
     while let Some(folder) = folders.pop() {

@@ -77,7 +77,10 @@ Examples:
     #[command(after_help = "\
 Examples:
   bayan check my-policy/
-  bayan check my-policy/ --deny warnings --format github")]
+  bayan check my-policy/ --deny warnings --format github
+  bayan check --explain never-matches
+
+A warning that is as meant is silenced in its place by a comment in its line or the line above: `# allow: CODE reason`.")]
     Check(CheckArgs),
     /// Run the tests that stand beside a policy's rules, and ask how much they prove
     #[command(after_help = "\
@@ -115,6 +118,55 @@ Examples:
 Exit status: 0 every verdict is as derived; 1 some are not; 2 wrong usage, unreadable input, or a policy that does not
 compile.")]
     Verify(VerifyArgs),
+    /// Write a starter policy with tests that pass, in Arabic and English
+    #[command(after_help = "\
+Nothing is overwritten: the folder must be new or empty.
+
+Examples:
+  bayan new my-policy && bayan check my-policy && bayan test my-policy")]
+    New(NewArgs),
+    /// Lay policies out alike: indentation, spaces, blank lines; comments and meaning stay
+    #[command(after_help = "\
+Examples:
+  bayan fmt my-policy/
+  bayan fmt --check my-policy/   changes nothing, ends with 1 if something would change")]
+    Fmt(FmtArgs),
+    /// Print the JSON Schema of policy documents, for editors
+    #[command(after_help = "\
+Examples:
+  bayan schema > bayan.schema.json
+  then at the top of a policy: # yaml-language-server: $schema=bayan.schema.json")]
+    Schema,
+    /// Print completions for a shell
+    #[command(after_help = "\
+Examples:
+  bayan completions bash > ~/.local/share/bash-completion/completions/bayan
+  bayan completions zsh > \"${fpath[1]}/_bayan\"")]
+    Completions(CompletionsArgs),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct NewArgs {
+    /// The folder to make
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct FmtArgs {
+    /// Files or folders
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Change nothing; name what is laid out otherwise, and end with 1
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArgs {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 #[derive(Args, Debug)]
@@ -239,6 +291,9 @@ pub(crate) struct CheckArgs {
     /// What does not pass besides errors
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+    /// Print the page of a code: what it means, why, a wrong and a right example
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "policies", "deny"])]
+    pub(crate) explain: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

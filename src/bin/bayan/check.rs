@@ -13,10 +13,14 @@ use crate::faults::number;
 use crate::output;
 use crate::output::Outcome;
 use crate::output::Status;
+use crate::page;
 use crate::policy;
 use crate::policy::Loaded;
 
 pub(crate) fn run(shared: &Shared, args: &CheckArgs) -> Outcome {
+    if let Some(code) = &args.explain {
+        return page::run(code);
+    }
     let loaded = policy::load(shared, &args.paths)?;
     let faults = match &loaded {
         Loaded::Compiled(policy) => policy.warnings(),

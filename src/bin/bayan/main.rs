@@ -6,16 +6,21 @@
 mod args;
 mod check;
 mod chunk;
+mod completions;
 mod eval;
 mod explain;
 mod faults;
+mod fmt;
 mod inputs;
 mod label;
+mod new;
 mod output;
+mod page;
 mod pairs;
 mod place;
 mod policy;
 mod progress;
+mod schema;
 mod stream;
 mod table;
 mod test;
@@ -39,6 +44,10 @@ fn main() -> ExitCode {
         Verb::Test(args) => test::run(&shared, args),
         Verb::Eval(args) => eval::run(&shared, args),
         Verb::Verify(args) => verify::run(&shared, args),
+        Verb::New(args) => new::run(args),
+        Verb::Fmt(args) => fmt::run(&shared, args),
+        Verb::Schema => schema::run(),
+        Verb::Completions(args) => completions::run(args),
     };
     match done {
         Ok(status) => status.into(),

@@ -1,7 +1,9 @@
 //! What is probably not as meant: one lint a file, all quiet on good rules.
 
+mod clitic_ambiguity;
 mod duplicate_term;
 mod exception_unexplained;
+mod fold_mismatch;
 mod implied_branch;
 mod lang_gap;
 mod language_without_tables;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::fold::Profile;
 use crate::ir::Rule;
+use crate::ir::SignalKind;
 use crate::ir::TermSet;
 use crate::lower::faults::Faults;
 use crate::lower::labels::Labels;
@@ -57,8 +58,14 @@ impl<'a> Lints<'_, 'a> {
             lints::prefix_shadowed::check(&set, faults);
             lints::term_lang_mismatch::check(set.set, faults);
         }
+        for set in &self.sets.sets {
+            lints::fold_mismatch::check(set, faults);
+        }
         let facts: Vec<SetFacts> = self.sets.sets.iter().map(SetFacts::new).collect();
         for (def, rule) in self.rules() {
+            for set in self.sets_with_affixes(rule) {
+                lints::clitic_ambiguity::check(set, faults);
+            }
             lints::implied_branch::check(rule, faults);
             lints::lang_gap::check(def, rule, &facts, faults);
             lints::language_without_tables::check(rule, &self.sets.foreign, faults);
@@ -78,6 +85,15 @@ impl<'a> Lints<'_, 'a> {
         let both = self.names.defs.iter().zip(self.made);
         let whole = both.filter(|(_, made)| !made.broken);
         whole.filter_map(|(def, made)| Some((*def, made.rule.as_ref()?)))
+    }
+
+    /// The sets whose terms a rule finds with affixes around them.
+    fn sets_with_affixes(&self, rule: &Rule) -> Vec<&TermSet> {
+        let used = rule.signals.iter().filter_map(|signal| match &signal.kind {
+            SignalKind::Terms(used) if used.affixes => self.sets.sets.get(used.set.index()),
+            _ => None,
+        });
+        used.collect()
     }
 
     /// Each list once, under the least fold it is used with: terms that are apart there are meant to be.

@@ -94,7 +94,7 @@ fn lists() {
     let lists = "bayan: 1\nkind: lists\nlists: {w: [one]}\n---\nbayan: 1\nkind: lists\nlists: {w: [two]}\n---\n";
     check_text(
         &format!("{lists}{MANIFEST}{HEAD}{}{TEST}", A.replace("[word]", "$w")),
-        &["duplicate-id 7:9", "unused-list 7:9"],
+        &["duplicate-id 7:9"],
     );
 }
 

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
-use crate::ir::Distinct;
 use crate::ir::Unit;
 use crate::policy::BoundsDef;
 use crate::policy::Condition;
@@ -14,34 +13,7 @@ use crate::policy::node::Node;
 use crate::policy::node::Value;
 use crate::policy::parse::reader::Fields;
 use crate::policy::parse::reader::Reader;
-
-/// The keys of conditions.
-const OPERATORS: &[&str] = &[
-    "all",
-    "any",
-    "none",
-    "not",
-    "at_least",
-    "count",
-    "value",
-    "near",
-    "seq",
-    "sentence",
-    "paragraph",
-    "quoted",
-    "document",
-    "window",
-    "evaded",
-    "rule",
-    "meta",
-];
-
-const DISTINCTS: &[(&str, Distinct)] = &[
-    ("term", Distinct::Term),
-    ("is", Distinct::Is),
-    ("text", Distinct::Text),
-    ("value", Distinct::Value),
-];
+use crate::policy::parse::tables;
 
 impl Reader<'_> {
     /// A condition; it keeps its place also where it cannot be read.
@@ -71,12 +43,16 @@ impl Reader<'_> {
         let one = self.one_key(node, mapping, "a condition").is_some();
         let mut read = None;
         for entry in &mapping.entries {
-            if OPERATORS.contains(&entry.key.value.as_str()) {
+            if tables::OPERATORS.contains(&entry.key.value.as_str()) {
                 read = self.value(entry, |reader, node| {
                     reader.operands(&entry.key.value, node)
                 });
             } else if one {
-                self.unknown_key(&entry.key, OPERATORS, OPERATORS.iter().copied());
+                self.unknown_key(
+                    &entry.key,
+                    tables::OPERATORS,
+                    tables::OPERATORS.iter().copied(),
+                );
             }
         }
         read.filter(|_| one)
@@ -143,16 +119,18 @@ impl Reader<'_> {
     }
 
     fn at_least(&mut self, node: &Node) -> Option<Condition> {
-        let fields = self.fields(node, &["n", "of"])?;
+        let fields = self.fields(node, tables::AT_LEAST)?;
         let n = self.required(&fields, "n", |r, node| r.integer(node, 1..=i64::MAX));
         let of = self.required(&fields, "of", |r, node| r.each(node, Self::condition));
         Some(Condition::AtLeast { n: n?, of: of? })
     }
 
     fn count(&mut self, node: &Node) -> Option<Condition> {
-        let fields = self.fields(node, &["of", "distinct", "gte", "lte", "eq"])?;
+        let fields = self.fields(node, tables::COUNT)?;
         let of = self.required(&fields, "of", Self::signal_names);
-        let distinct = self.optional(&fields, "distinct", |r, node| r.word(node, DISTINCTS));
+        let distinct = self.optional(&fields, "distinct", |r, node| {
+            r.word(node, tables::DISTINCTS)
+        });
         let bounds = self.bounds(&fields);
         Some(Condition::Count {
             of: of?,
@@ -162,7 +140,7 @@ impl Reader<'_> {
     }
 
     fn value_condition(&mut self, node: &Node) -> Option<Condition> {
-        let fields = self.fields(node, &["of", "gte", "lte", "eq"])?;
+        let fields = self.fields(node, tables::VALUE)?;
         let of = self.required(&fields, "of", Self::signal_names);
         let bounds = self.bounds(&fields);
         Some(Condition::Value {

@@ -11,11 +11,9 @@ use crate::policy::node::Value;
 use crate::policy::parse::reader::Reader;
 use crate::policy::parse::reader::described;
 use crate::policy::parse::reader::listed;
+use crate::policy::parse::tables;
 use crate::policy::plain::Plain;
 use crate::policy::term_file::TermFiles;
-
-/// The kinds of documents.
-const KINDS: &[&str] = &["policy", "lists", "rule", "filter"];
 
 /// Reads one document into `documents`; faults go into `diagnostics`.
 pub fn parse(
@@ -62,7 +60,7 @@ impl Reader<'_> {
         let kind = get("kind");
         let ours = kind.and_then(|entry| entry.value.text());
         let Some(bayan) = get("bayan") else {
-            let ours = ours.is_some_and(|kind| KINDS.contains(&kind));
+            let ours = ours.is_some_and(|kind| tables::KINDS.contains(&kind));
             return self.without_head(mapping, ours);
         };
         if first.key.value != "bayan" && !mapping.open {
@@ -151,14 +149,14 @@ impl Reader<'_> {
 
     fn kind(&mut self, node: &Node) -> Option<&'static str> {
         let Some(text) = node.text() else {
-            return self.wrong_type(node, &format!("one of {}", listed(KINDS)));
+            return self.wrong_type(node, &format!("one of {}", listed(tables::KINDS)));
         };
-        if let Some(kind) = KINDS.iter().find(|kind| **kind == text) {
+        if let Some(kind) = tables::KINDS.iter().find(|kind| **kind == text) {
             return Some(kind);
         }
-        let help = match nearest(text, KINDS.iter().copied()) {
+        let help = match nearest(text, tables::KINDS.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("one of {}", listed(KINDS)),
+            None => format!("one of {}", listed(tables::KINDS)),
         };
         self.fault(
             Code::UnknownKind,

@@ -9,19 +9,13 @@ use crate::policy::node::Node;
 use crate::policy::node::Value;
 use crate::policy::parse::reader::Fields;
 use crate::policy::parse::reader::Reader;
+use crate::policy::parse::tables;
 use crate::policy::parse::term::is_reference;
-
-/// The words of `side`.
-pub const SIDES: &[(&str, Side)] = &[
-    ("before", Side::Before),
-    ("after", Side::After),
-    ("either", Side::Either),
-];
 
 impl Reader<'_> {
     /// One exception: `near` with `tokens` and `side`, or `inside`.
     pub fn except(&mut self, node: &Node) -> Option<ExceptDef> {
-        let fields = self.fields(node, &["id", "why", "near", "tokens", "side", "inside"])?;
+        let fields = self.fields(node, tables::EXCEPT)?;
         let id = self.required(&fields, "id", Self::id);
         let why = self.optional(&fields, "why", Self::text);
         let when = match (fields.get("near"), fields.get("inside")) {
@@ -50,9 +44,9 @@ impl Reader<'_> {
     }
 
     fn near_exception(&mut self, fields: &Fields<'_>) -> Option<ExceptWhenDef> {
-        let signal = self.required(fields, "near", Self::signal_name);
-        let tokens = self.required(fields, "tokens", Self::tokens);
-        let side = self.optional(fields, "side", |r, node| r.word(node, SIDES));
+        let signal = self.needed(fields, "near", Self::signal_name);
+        let tokens = self.needed(fields, "tokens", Self::tokens);
+        let side = self.optional(fields, "side", |r, node| r.word(node, tables::SIDES));
         Some(ExceptWhenDef::Near {
             signal: signal?,
             tokens: tokens?,
@@ -72,7 +66,7 @@ impl Reader<'_> {
                 );
             }
         }
-        self.required(fields, "inside", |reader, node| match &node.value {
+        self.needed(fields, "inside", |reader, node| match &node.value {
             Value::Scalar { .. } if !is_reference(node) => {
                 reader.signal_name(node).map(ExceptWhenDef::InsideSignal)
             }

@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use crate::policy::FilterDef;
 use crate::policy::node::Node;
 use crate::policy::parse::reader::Reader;
-
-const FILTER_KEYS: &[&str] = &["bayan", "kind", "id", "why", "rules", "signals", "unless"];
+use crate::policy::parse::tables;
 
 impl Reader<'_> {
     /// A filter.
     pub fn filter(&mut self, node: &Node) -> Option<FilterDef> {
         let before = self.diagnostics.entries.len();
-        let fields = self.fields(node, FILTER_KEYS)?;
+        let fields = self.fields(node, tables::FILTER)?;
         let mut hidden = BTreeSet::new();
         let signals = self.optional(&fields, "signals", |r, node| r.signals(node, &mut hidden));
         let unread = signals.is_none() && fields.has("signals");

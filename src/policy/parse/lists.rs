@@ -15,13 +15,14 @@ use crate::policy::node::Node;
 use crate::policy::node::Value;
 use crate::policy::parse::characters::deceit;
 use crate::policy::parse::reader::Reader;
+use crate::policy::parse::tables;
 use crate::policy::parse::term::is_reference;
 use crate::policy::parse::word::is_tag;
 
 impl Reader<'_> {
     /// The lists of a document; `None` if not even their names could be read.
     pub fn list_document(&mut self, node: &Node) -> Option<Vec<ListDef>> {
-        let fields = self.fields(node, &["bayan", "kind", "lists"])?;
+        let fields = self.fields(node, tables::LISTS)?;
         self.required(&fields, "lists", |reader, node| {
             let mapping = reader.mapping(node)?;
             Some(

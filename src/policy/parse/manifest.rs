@@ -3,23 +3,15 @@
 use crate::limits;
 use crate::policy::LabelDef;
 use crate::policy::Manifest;
-use crate::policy::SeverityWord;
 use crate::policy::node::Entry;
 use crate::policy::node::Node;
 use crate::policy::parse::reader::Reader;
-
-const SEVERITIES: &[(&str, SeverityWord)] = &[
-    ("info", SeverityWord::Info),
-    ("low", SeverityWord::Low),
-    ("medium", SeverityWord::Medium),
-    ("high", SeverityWord::High),
-    ("critical", SeverityWord::Critical),
-];
+use crate::policy::parse::tables;
 
 impl Reader<'_> {
     /// The manifest.
     pub fn manifest(&mut self, node: &Node) -> Option<Manifest> {
-        let fields = self.fields(node, &["bayan", "kind", "name", "version", "labels"])?;
+        let fields = self.fields(node, tables::MANIFEST)?;
         Some(Manifest {
             name: self.required(&fields, "name", Self::text),
             version: self.required(&fields, "version", Self::version),
@@ -45,14 +37,13 @@ impl Reader<'_> {
     fn label(&mut self, entry: &Entry) -> LabelDef {
         self.check_name(&entry.key, true);
         let label = self.value(entry, |reader, node| {
-            let fields = reader.fields(
-                node,
-                &["title", "severity", "threshold", "action", "public"],
-            )?;
+            let fields = reader.fields(node, tables::LABEL)?;
             Some(LabelDef {
                 name: entry.key.clone(),
                 title: reader.required(&fields, "title", Self::text),
-                severity: reader.required(&fields, "severity", |r, node| r.word(node, SEVERITIES)),
+                severity: reader.required(&fields, "severity", |r, node| {
+                    r.word(node, tables::SEVERITIES)
+                }),
                 threshold: reader.required(&fields, "threshold", |r, node| {
                     r.integer(node, 0..=limits::SCORE)
                 }),

@@ -11,6 +11,7 @@ use crate::policy::node::Node;
 use crate::policy::node::Value;
 use crate::policy::parse::reader::Fields;
 use crate::policy::parse::reader::Reader;
+use crate::policy::parse::tables;
 use crate::policy::plain::Plain;
 
 impl Reader<'_> {
@@ -34,7 +35,7 @@ impl Reader<'_> {
             self.one_key(node, mapping, "a test of `meta`");
             return None;
         }
-        let fields = self.fields(node, &["eq", "in", "gte", "lte", "exists"])?;
+        let fields = self.fields(node, tables::META)?;
         self.one_operator(&fields)?;
         if fields.has("gte") || fields.has("lte") {
             let [gte, lte] = ["gte", "lte"].map(|key| {

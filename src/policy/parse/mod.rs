@@ -13,6 +13,7 @@ mod reader;
 mod rule;
 mod scalar;
 mod signal;
+pub mod tables;
 mod term;
 mod test;
 mod word;

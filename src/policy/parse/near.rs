@@ -10,13 +10,13 @@ use crate::policy::WithDef;
 use crate::policy::node::Entry;
 use crate::policy::node::Node;
 use crate::policy::node::Value;
-use crate::policy::parse::except::SIDES;
 use crate::policy::parse::reader::Reader;
+use crate::policy::parse::tables;
 
 impl Reader<'_> {
     /// `near: {id, anchor, with}`
     pub fn near(&mut self, node: &Node) -> Option<Condition> {
-        let fields = self.fields(node, &["id", "anchor", "with"])?;
+        let fields = self.fields(node, tables::NEAR)?;
         let id = self.optional(&fields, "id", Self::id);
         let anchor = self.required(&fields, "anchor", Self::signal_name);
         let with = self.required(&fields, "with", |reader, node| {
@@ -37,9 +37,9 @@ impl Reader<'_> {
 
     fn with(&mut self, entry: &Entry) -> Option<WithDef> {
         self.value(entry, |reader, node| {
-            let fields = reader.fields(node, &["tokens", "side", "optional"])?;
+            let fields = reader.fields(node, tables::WITH)?;
             let tokens = reader.required(&fields, "tokens", Self::tokens);
-            let side = reader.optional(&fields, "side", |r, node| r.word(node, SIDES));
+            let side = reader.optional(&fields, "side", |r, node| r.word(node, tables::SIDES));
             let optional = reader.optional(&fields, "optional", Self::truth);
             Some(WithDef {
                 signal: entry.key.clone(),
@@ -52,7 +52,7 @@ impl Reader<'_> {
 
     /// `seq: {id, of, gap}`
     pub fn seq(&mut self, node: &Node) -> Option<Condition> {
-        let fields = self.fields(node, &["id", "of", "gap"])?;
+        let fields = self.fields(node, tables::SEQ)?;
         let id = self.optional(&fields, "id", Self::id);
         let gap = self.optional(&fields, "gap", Self::tokens);
         let of = self.required(&fields, "of", |reader, node| {
@@ -88,7 +88,7 @@ impl Reader<'_> {
         if !matches!(node.value, Value::Mapping(_)) {
             return self.signal_name(node).map(|signal| (signal, None));
         }
-        let fields = self.fields(node, &["signal", "gap"])?;
+        let fields = self.fields(node, tables::STEP)?;
         let signal = self.required(&fields, "signal", Self::signal_name);
         let gap = self.optional(&fields, "gap", Self::tokens);
         (gap.is_some() == fields.has("gap")).then_some((signal?, gap))
@@ -96,7 +96,7 @@ impl Reader<'_> {
 
     /// `window: {id, tokens, has}`
     pub fn window(&mut self, node: &Node) -> Option<Condition> {
-        let fields = self.fields(node, &["id", "tokens", "has"])?;
+        let fields = self.fields(node, tables::WINDOW)?;
         let id = self.optional(&fields, "id", Self::id);
         let tokens = self.required(&fields, "tokens", |r, node| {
             r.integer(node, 1..=limits::TOKENS)

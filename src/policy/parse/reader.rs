@@ -10,6 +10,7 @@ use crate::policy::node::Entry;
 use crate::policy::node::Mapping;
 use crate::policy::node::Node;
 use crate::policy::node::Value;
+use crate::policy::parse::tables::Keys;
 use crate::policy::plain::Plain;
 use crate::policy::term_file::TermFiles;
 use crate::source::Place;
@@ -92,20 +93,20 @@ impl<'l> Reader<'l> {
     }
 
     /// A mapping with closed keys; `None` if the node is none, or empty.
-    pub fn fields<'n>(&mut self, node: &'n Node, known: &[&'static str]) -> Option<Fields<'n>> {
+    pub fn fields<'n>(&mut self, node: &'n Node, keys: Keys) -> Option<Fields<'n>> {
         let mapping = self.mapping(node)?;
-        self.known(mapping, known)
+        self.known(mapping, keys)
     }
 
     /// As [`Reader::fields`], of a mapping that may be empty.
-    pub fn options<'n>(&mut self, node: &'n Node, known: &[&'static str]) -> Option<Fields<'n>> {
+    pub fn options<'n>(&mut self, node: &'n Node, keys: Keys) -> Option<Fields<'n>> {
         match &node.value {
             Value::Mapping(mapping) if mapping.entries.is_empty() => Some(Fields {
                 mapping,
                 first: node.place,
                 meant: vec![],
             }),
-            _ => self.fields(node, known),
+            _ => self.fields(node, keys),
         }
     }
 
@@ -129,7 +130,9 @@ impl<'l> Reader<'l> {
         Some(mapping)
     }
 
-    fn known<'n>(&mut self, mapping: &'n Mapping, known: &[&'static str]) -> Option<Fields<'n>> {
+    /// Compares the keys of a mapping with a table: reports those that are unknown, and those that are missing.
+    fn known<'n>(&mut self, mapping: &'n Mapping, keys: Keys) -> Option<Fields<'n>> {
+        let known = keys.known;
         let first = mapping.entries.first()?.key.place;
         let has = |key: &str| mapping.entries.iter().any(|entry| entry.key.value == key);
         let free: Vec<_> = known.iter().copied().filter(|key| !has(key)).collect();
@@ -139,11 +142,15 @@ impl<'l> Reader<'l> {
                 meant.extend(self.unknown_key(&entry.key, known, free.iter().copied()));
             }
         }
-        Some(Fields {
+        let fields = Fields {
             mapping,
             first,
             meant,
-        })
+        };
+        for key in keys.required.iter().filter(|key| fields.lacks(key)) {
+            self.missing(first, key);
+        }
+        Some(fields)
     }
 
     /// Reports a key that is not known here; gives the one that was probably meant.
@@ -167,8 +174,18 @@ impl<'l> Reader<'l> {
         meant
     }
 
-    /// Reads the value of a key that must be there.
+    /// Reads the value of a key that must be there: [`Reader::fields`] has reported a missing one.
     pub fn required<'n, T>(
+        &mut self,
+        fields: &Fields<'n>,
+        key: &'static str,
+        read: impl FnOnce(&mut Self, &'n Node) -> Option<T>,
+    ) -> Option<T> {
+        self.optional(fields, key, read)
+    }
+
+    /// Reads the value of a key that must be there because of another one.
+    pub fn needed<'n, T>(
         &mut self,
         fields: &Fields<'n>,
         key: &'static str,

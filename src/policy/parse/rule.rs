@@ -2,35 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::Unit;
 use crate::limits;
 use crate::policy::Name;
 use crate::policy::PointsDef;
 use crate::policy::RuleDef;
 use crate::policy::ScoreDef;
-use crate::policy::StatusWord;
 use crate::policy::UnlessDef;
 use crate::policy::node::Node;
 use crate::policy::parse::reader::Reader;
-
-const RULE_KEYS: &[&str] = &[
-    "bayan", "kind", "id", "label", "title", "public", "version", "status", "owner", "langs",
-    "match", "signals", "when", "unless", "score", "captures", "tests",
-];
-
-const STATUSES: &[(&str, StatusWord)] = &[
-    ("draft", StatusWord::Draft),
-    ("shadow", StatusWord::Shadow),
-    ("enforce", StatusWord::Enforce),
-    ("retired", StatusWord::Retired),
-];
-
-const UNITS: &[(&str, Unit)] = &[
-    ("document", Unit::Document),
-    ("paragraph", Unit::Paragraph),
-    ("sentence", Unit::Sentence),
-    ("quoted", Unit::Quoted),
-];
+use crate::policy::parse::tables;
 
 /// `captures`: what `per` names, and each capture with its source.
 type Captures = (Option<Name>, Vec<(Name, Name)>);
@@ -39,7 +19,7 @@ impl Reader<'_> {
     /// A rule.
     pub fn rule(&mut self, node: &Node) -> Option<RuleDef> {
         let before = self.diagnostics.entries.len();
-        let fields = self.fields(node, RULE_KEYS)?;
+        let fields = self.fields(node, tables::RULE)?;
         let mut hidden = BTreeSet::new();
         let signals = self.required(&fields, "signals", |r, node| r.signals(node, &mut hidden));
         let unread = signals.is_none();
@@ -51,7 +31,7 @@ impl Reader<'_> {
             title: self.required(&fields, "title", Self::text),
             public: self.optional(&fields, "public", Self::text),
             version: self.required(&fields, "version", Self::version),
-            status: self.required(&fields, "status", |r, node| r.word(node, STATUSES)),
+            status: self.required(&fields, "status", |r, node| r.word(node, tables::STATUSES)),
             owner: self.optional(&fields, "owner", Self::text),
             langs: self
                 .required(&fields, "langs", |r, node| r.each(node, Self::tag))
@@ -80,10 +60,10 @@ impl Reader<'_> {
     /// The entries of `unless`.
     pub fn unless(&mut self, node: &Node) -> Option<Vec<UnlessDef>> {
         self.each(node, |reader, node| {
-            let fields = reader.fields(node, &["id", "why", "at", "when"])?;
+            let fields = reader.fields(node, tables::UNLESS)?;
             let id = reader.required(&fields, "id", Self::id);
             let why = reader.optional(&fields, "why", Self::text);
-            let at = reader.optional(&fields, "at", |r, node| r.word(node, UNITS));
+            let at = reader.optional(&fields, "at", |r, node| r.word(node, tables::UNITS));
             let when = reader.required(&fields, "when", Self::condition);
             Some(UnlessDef {
                 id: id?,
@@ -96,11 +76,11 @@ impl Reader<'_> {
     }
 
     fn score(&mut self, node: &Node) -> Option<ScoreDef> {
-        let fields = self.fields(node, &["base", "add", "cap"])?;
+        let fields = self.fields(node, tables::SCORE)?;
         let points = -limits::SCORE..=limits::SCORE;
         let add = self.optional(&fields, "add", |reader, node| {
             reader.each(node, |reader, node| {
-                let fields = reader.fields(node, &["if", "points"])?;
+                let fields = reader.fields(node, tables::POINTS)?;
                 let when = reader.required(&fields, "if", Self::condition);
                 let points =
                     reader.required(&fields, "points", |r, node| r.integer(node, points.clone()));

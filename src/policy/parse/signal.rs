@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
-use crate::policy::BoundaryWord;
-use crate::policy::FoldWord;
 use crate::policy::Matching;
 use crate::policy::Name;
 use crate::policy::QuantityDef;
@@ -15,38 +13,7 @@ use crate::policy::node::Node;
 use crate::policy::parse::characters::unseen;
 use crate::policy::parse::reader::Fields;
 use crate::policy::parse::reader::Reader;
-use crate::quantity::Kind;
-
-const MATCHERS: &[&str] = &["terms", "regex", "quantity", "quote"];
-
-const SIGNAL_KEYS: &[&str] = &[
-    "terms", "regex", "quantity", "quote", "fold", "boundary", "affixes", "in", "except",
-];
-
-const FOLDS: &[(&str, FoldWord)] = &[
-    ("exact", FoldWord::Exact),
-    ("default", FoldWord::Default),
-    ("skeleton", FoldWord::Skeleton),
-];
-
-const BOUNDARIES: &[(&str, BoundaryWord)] = &[
-    ("word", BoundaryWord::Word),
-    ("prefix", BoundaryWord::Prefix),
-    ("suffix", BoundaryWord::Suffix),
-    ("infix", BoundaryWord::Infix),
-];
-
-const AFFIXES: &[(&str, bool)] = &[("auto", true), ("none", false)];
-
-const KINDS: &[(&str, Kind)] = &[
-    ("number", Kind::Number),
-    ("year", Kind::Year),
-    ("percent", Kind::Percent),
-    ("money", Kind::Money),
-    ("ordinal", Kind::Ordinal),
-    ("time", Kind::Time),
-    ("phone", Kind::Phone),
-];
+use crate::policy::parse::tables;
 
 impl Reader<'_> {
     /// All signals; those that cannot be read are named in `hidden`.
@@ -70,7 +37,7 @@ impl Reader<'_> {
     }
 
     fn signal(&mut self, entry: &Entry, node: &Node) -> Option<SignalDef> {
-        let fields = self.fields(node, SIGNAL_KEYS)?;
+        let fields = self.fields(node, tables::SIGNAL)?;
         let kind = self.matcher(&fields);
         let matching = self.matching_of(&fields);
         let field = self.optional(&fields, "in", Self::text);
@@ -88,7 +55,10 @@ impl Reader<'_> {
 
     /// The one matcher of a signal; of several, the faults of all are reported.
     fn matcher(&mut self, fields: &Fields<'_>) -> Option<SignalKindDef> {
-        let mut found: Vec<_> = MATCHERS.iter().filter_map(|key| fields.get(key)).collect();
+        let mut found: Vec<_> = tables::MATCHERS
+            .iter()
+            .filter_map(|key| fields.get(key))
+            .collect();
         found.sort_by_key(|entry| entry.key.place);
         match found.as_slice() {
             [_] => {}
@@ -103,7 +73,7 @@ impl Reader<'_> {
                 );
             }
             [] => {
-                if MATCHERS.iter().all(|key| fields.lacks(key)) {
+                if tables::MATCHERS.iter().all(|key| fields.lacks(key)) {
                     let message = format!("{} says nothing to match", self.here());
                     let help = "give it one of `terms`, `regex`, `quantity`, `quote`";
                     self.fault(Code::SignalShape, fields.first, message, help);
@@ -134,9 +104,11 @@ impl Reader<'_> {
     }
 
     fn quantity(&mut self, node: &Node) -> Option<QuantityDef> {
-        let fields = self.options(node, &["gte", "lte", "eq", "exclude", "vague"])?;
+        let fields = self.options(node, tables::QUANTITY)?;
         let exclude = self.optional(&fields, "exclude", |reader, node| {
-            reader.each(node, |reader, node| reader.word(node, KINDS))
+            reader.each(node, |reader, node| {
+                reader.word(node, tables::QUANTITY_KINDS)
+            })
         });
         Some(QuantityDef {
             gte: self.optional(&fields, "gte", Self::natural),
@@ -151,7 +123,7 @@ impl Reader<'_> {
     }
 
     fn quote(&mut self, node: &Node) -> Option<SignalKindDef> {
-        let fields = self.options(node, &["min_tokens"])?;
+        let fields = self.options(node, tables::QUOTE)?;
         Some(SignalKindDef::Quote {
             min_tokens: self.optional(&fields, "min_tokens", |r, node| {
                 r.integer(node, 0..=i64::MAX)
@@ -162,15 +134,17 @@ impl Reader<'_> {
 
     /// `match:` of a rule.
     pub fn matching(&mut self, node: &Node) -> Option<Matching> {
-        let fields = self.fields(node, &["fold", "boundary", "affixes"])?;
+        let fields = self.fields(node, tables::MATCHING)?;
         Some(self.matching_of(&fields))
     }
 
     fn matching_of(&mut self, fields: &Fields<'_>) -> Matching {
         Matching {
-            fold: self.optional(fields, "fold", |r, node| r.word(node, FOLDS)),
-            boundary: self.optional(fields, "boundary", |r, node| r.word(node, BOUNDARIES)),
-            affixes: self.optional(fields, "affixes", |r, node| r.word(node, AFFIXES)),
+            fold: self.optional(fields, "fold", |r, node| r.word(node, tables::FOLDS)),
+            boundary: self.optional(fields, "boundary", |r, node| {
+                r.word(node, tables::BOUNDARIES)
+            }),
+            affixes: self.optional(fields, "affixes", |r, node| r.word(node, tables::AFFIXES)),
         }
     }
 }

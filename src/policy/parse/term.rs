@@ -9,6 +9,7 @@ use crate::policy::node::Node;
 use crate::policy::node::Value;
 use crate::policy::parse::characters::deceit;
 use crate::policy::parse::reader::Reader;
+use crate::policy::parse::tables;
 use crate::policy::parse::word::is_name;
 
 impl Reader<'_> {
@@ -75,7 +76,7 @@ impl Reader<'_> {
     }
 
     fn term_file(&mut self, node: &Node) -> Option<TermDef> {
-        let fields = self.fields(node, &["from"])?;
+        let fields = self.fields(node, tables::FROM)?;
         self.required(&fields, "from", Self::named_file)
     }
 

@@ -15,11 +15,8 @@ use crate::policy::node::Node;
 use crate::policy::node::Value;
 use crate::policy::parse::reader::Fields;
 use crate::policy::parse::reader::Reader;
+use crate::policy::parse::tables;
 use crate::policy::plain::Plain;
-
-const EXPECT_KEYS: &[&str] = &[
-    "findings", "labels", "scores", "captures", "spans", "because",
-];
 
 /// What a test says of the captures of one finding.
 type Captured = Vec<(Name, ExpectedCapture)>;
@@ -27,7 +24,7 @@ type Captured = Vec<(Name, ExpectedCapture)>;
 impl Reader<'_> {
     /// One test.
     pub fn test(&mut self, node: &Node) -> Option<TestDef> {
-        let fields = self.fields(node, &["text", "fields", "meta", "lang", "expect"])?;
+        let fields = self.fields(node, tables::TEST)?;
         let texts = self.texts(&fields);
         let meta = self.optional(&fields, "meta", Self::facts);
         let lang = self.optional(&fields, "lang", Self::tag);
@@ -67,12 +64,12 @@ impl Reader<'_> {
                 Some(texts.collect())
             });
         }
-        let text = self.required(fields, "text", Self::document_text)?;
+        let text = self.needed(fields, "text", Self::document_text)?;
         Some(BTreeMap::from([(TEXT.to_owned(), text)]))
     }
 
     fn expect(&mut self, node: &Node) -> Option<ExpectDef> {
-        let fields = self.fields(node, EXPECT_KEYS)?;
+        let fields = self.fields(node, tables::EXPECT)?;
         let scores = self.optional(&fields, "scores", |reader, node| {
             reader.any_number(node, |r, node| r.integer(node, 0..=limits::SCORE))
         });
@@ -128,7 +125,7 @@ impl Reader<'_> {
     }
 
     fn because(&mut self, node: &Node) -> Option<BecauseDef> {
-        let fields = self.fields(node, &["signal", "reason", "by"])?;
+        let fields = self.fields(node, tables::BECAUSE)?;
         let signal = self.optional(&fields, "signal", Self::signal_name);
         let reason = self.required(&fields, "reason", Self::text);
         let by = self.optional(&fields, "by", Self::text);
