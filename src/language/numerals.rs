@@ -42,6 +42,8 @@ pub struct Grammar {
     pub glued: bool,
     /// Some tens are counted in twenties, and take the numbers up to 19 (`quatre-vingt-dix-neuf`).
     pub twenties: bool,
+    /// Millions are counted in thousands (`dos mil quinientos millones`).
+    pub thousand_millions: bool,
     /// A half follows its number without a joiner (`bir buçuk milyon`).
     pub bare_halves: bool,
     /// A plain space groups digits (`412 000`).
@@ -60,6 +62,7 @@ impl Grammar {
         digits_after_joiner: false,
         glued: false,
         twenties: false,
+        thousand_millions: false,
         bare_halves: false,
         spaced_digits: false,
         letters: false,

@@ -334,7 +334,7 @@ impl Adder<'_> {
             role,
             prefix,
             prefix_len: before.len(),
-            led: ambiguous || role.is_weak() && !self.unless_shown,
+            led: ambiguous || prefix != Prefix::None || role.is_weak() && !self.unless_shown,
             rest,
         };
         let first = format!("{before}{first}");

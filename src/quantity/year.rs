@@ -129,7 +129,10 @@ impl Reader<'_> {
     }
 
     fn month_after(&self, end: usize) -> bool {
-        let Some(next) = self.next(end) else {
+        // `5. März`
+        let stop = self.sign(end) == Some('.') && self.gap(end + 1) == Gap::Space;
+        let next = if stop { Some(end + 1) } else { self.next(end) };
+        let Some(next) = next else {
             return false;
         };
         let link = self.phrase(next, |role| role == Role::VagueLink);

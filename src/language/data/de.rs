@@ -1,0 +1,328 @@
+//! German.
+//!
+//! Sources: common grammars of German, and the forms that news and posts use. Choices: the one affix is the genitive;
+//! number words are written as one, and read piece by piece; umlauts also as two letters.
+
+use crate::language::numerals::{
+    Apart, Cue, Grammar, Numbers, Numeral, QualifierWord, Side, Suffix,
+};
+use crate::language::tables::{LanguageData, Script};
+
+/// The tables of German.
+pub static DATA: LanguageData = LanguageData {
+    code: "de",
+    script: Script::Latin,
+    unless_shown: false,
+    before: &[],
+    before_short: &[],
+    inner: &[],
+    after: &[&[&["s", "es", "'s", "’s"]]],
+    abbreviations: &[
+        "dr.", "prof.", "hr.", "fr.", "z.", "b.", "z.b.", "bzw.", "ca.", "d.", "h.", "d.h.", "u.",
+        "a.", "u.a.", "o.", "ä.", "i.", "v.", "str.", "nr.", "bd.", "abs.", "art.", "vgl.", "st.",
+        "evtl.", "ggf.", "inkl.", "geb.", "mio.", "mrd.", "tsd.", "usw.", "sog.", "dipl.", "ing.",
+        "abt.", "tel.", "bspw.", "zzgl.", "mind.", "max.",
+    ],
+    numbers: Numbers {
+        grammar: Grammar {
+            units_first: true,
+            glued: true,
+            spaced_digits: true,
+            ..Grammar::PLAIN
+        },
+        words: WORDS,
+        ambiguous: AMBIGUOUS,
+        letters: &["ä", "ö", "ü", "ß"],
+        compound_only: &["ein", "eins"],
+        ordinals: ORDINALS,
+        ordinal_suffixes: &["te", "ten", "ter", "tes", "ste", "sten"],
+        suffixes: &[
+            Suffix::new("k", 1_000, Apart::Freely),
+            Suffix::new("m", 1_000_000, Apart::Capital),
+        ],
+        articles: &["ein", "eine", "einer", "einem", "einen", "eines"],
+        joiners: &["und"],
+        points: &["Komma"],
+        fractions: &[
+            ("halbe", 1, 2),
+            ("halben", 1, 2),
+            ("halbes", 1, 2),
+            ("anderthalb", 3, 2),
+            ("eineinhalb", 3, 2),
+            ("zweieinhalb", 5, 2),
+            ("dreieinhalb", 7, 2),
+            ("viereinhalb", 9, 2),
+            ("viertel", 1, 4),
+            ("dreiviertel", 3, 4),
+        ],
+        denominators: &[
+            "Drittel", "Viertel", "Fünftel", "Sechstel", "Achtel", "Zehntel",
+        ],
+        vague_links: &["von"],
+        vague_before: &[
+            "mehrere", "mehreren", "einige", "einigen", "ein paar", "viele",
+        ],
+        negative_before: &["minus"],
+        qualifiers: QUALIFIERS,
+        cues: CUES,
+        years: YEARS,
+        months: MONTHS,
+        function_words: FUNCTION_WORDS,
+        range_words: &["bis", "und", "oder"],
+        between: &["zwischen"],
+        ..Numbers::NONE
+    },
+};
+
+const WORDS: &[(Numeral, &[&str])] = &[
+    (Numeral::Small(0), &["null"]),
+    (Numeral::Unit(1), &["ein", "eins"]),
+    (Numeral::Unit(2), &["zwei", "zwo"]),
+    (Numeral::Unit(3), &["drei"]),
+    (Numeral::Unit(4), &["vier"]),
+    (Numeral::Unit(5), &["fünf", "fuenf"]),
+    (Numeral::Unit(6), &["sechs"]),
+    (Numeral::Unit(7), &["sieben"]),
+    (Numeral::Unit(8), &["acht"]),
+    (Numeral::Unit(9), &["neun"]),
+    (Numeral::Small(10), &["zehn"]),
+    (Numeral::Small(11), &["elf"]),
+    (Numeral::Small(12), &["zwölf", "zwoelf"]),
+    (Numeral::Small(13), &["dreizehn"]),
+    (Numeral::Small(14), &["vierzehn"]),
+    (Numeral::Small(15), &["fünfzehn", "fuenfzehn"]),
+    (Numeral::Small(16), &["sechzehn"]),
+    (Numeral::Small(17), &["siebzehn"]),
+    (Numeral::Small(18), &["achtzehn"]),
+    (Numeral::Small(19), &["neunzehn"]),
+    (Numeral::Tens(20), &["zwanzig"]),
+    (Numeral::Tens(30), &["dreißig", "dreissig"]),
+    (Numeral::Tens(40), &["vierzig"]),
+    (Numeral::Tens(50), &["fünfzig", "fuenfzig"]),
+    (Numeral::Tens(60), &["sechzig"]),
+    (Numeral::Tens(70), &["siebzig"]),
+    (Numeral::Tens(80), &["achtzig"]),
+    (Numeral::Tens(90), &["neunzig"]),
+    (Numeral::Hundred, &["hundert"]),
+    (Numeral::Scale(12), &["Dutzend"]),
+    (Numeral::Scale(1_000), &["tausend", "Tsd", "Tsd."]),
+    (Numeral::Scale(1_000_000), &["Million", "Mio", "Mio."]),
+    (Numeral::Scale(1_000_000_000), &["Milliarde", "Mrd", "Mrd."]),
+    (Numeral::Scale(1_000_000_000_000), &["Billion"]),
+    (Numeral::Scale(1_000_000_000_000_000), &["Billiarde"]),
+    (Numeral::Plural(10), &["Zehner"]),
+    (Numeral::Plural(12), &["Dutzende", "Dutzenden"]),
+    (
+        Numeral::Plural(100),
+        &["Hunderte", "Hunderten", "Hunderter"],
+    ),
+    (
+        Numeral::Plural(1_000),
+        &["Tausende", "Tausenden", "Tausender"],
+    ),
+    (
+        Numeral::Plural(10_000),
+        &["Zehntausende", "Zehntausenden", "Zehntausender"],
+    ),
+    (
+        Numeral::Plural(100_000),
+        &["Hunderttausende", "Hunderttausenden", "Hunderttausender"],
+    ),
+    (Numeral::Plural(1_000_000), &["Millionen"]),
+    (Numeral::Plural(1_000_000_000), &["Milliarden"]),
+    (Numeral::Plural(1_000_000_000_000), &["Billionen"]),
+];
+
+const AMBIGUOUS: &[&str] = &[
+    "elf", "null", "an", "am", "so", "will", "man", "hat", "war", "gut", "Million", "Billion",
+];
+
+const ORDINALS: &[(Numeral, &[&str])] = &[
+    (Numeral::Unit(1), &["erste", "ersten", "erster", "erstes"]),
+    (
+        Numeral::Unit(2),
+        &["zweite", "zweiten", "zweiter", "zweites"],
+    ),
+    (
+        Numeral::Unit(3),
+        &["dritte", "dritten", "dritter", "drittes"],
+    ),
+    (Numeral::Unit(4), &["vierte", "vierten", "vierter"]),
+    (Numeral::Unit(5), &["fünfte", "fünften", "fünfter"]),
+    (Numeral::Unit(6), &["sechste", "sechsten"]),
+    (Numeral::Unit(7), &["siebte", "siebten"]),
+    (Numeral::Unit(8), &["achte", "achten"]),
+    (Numeral::Unit(9), &["neunte", "neunten"]),
+    (Numeral::Small(10), &["zehnte", "zehnten"]),
+];
+
+const QUALIFIERS: &[(Side, QualifierWord, &[&str])] = &[
+    (
+        Side::Before,
+        QualifierWord::About,
+        &[
+            "rund",
+            "etwa",
+            "circa",
+            "ca.",
+            "ca",
+            "ungefähr",
+            "zirka",
+            "knapp",
+            "fast",
+            "nahezu",
+            "an die",
+            "in etwa",
+            "gut und gerne",
+            "beinahe",
+            "um die",
+        ],
+    ),
+    (Side::After, QualifierWord::About, &["ungefähr", "etwa"]),
+    (
+        Side::Before,
+        QualifierWord::AtLeast,
+        &[
+            "mehr als",
+            "über",
+            "mindestens",
+            "wenigstens",
+            "gut",
+            "nicht weniger als",
+            "weit über",
+            "oberhalb von",
+        ],
+    ),
+    (
+        Side::After,
+        QualifierWord::AtLeast,
+        &["oder mehr", "und mehr", "mindestens"],
+    ),
+    (
+        Side::Before,
+        QualifierWord::AtMost,
+        &[
+            "bis zu",
+            "höchstens",
+            "maximal",
+            "weniger als",
+            "nicht mehr als",
+            "unter",
+        ],
+    ),
+    (
+        Side::After,
+        QualifierWord::AtMost,
+        &["oder weniger", "höchstens"],
+    ),
+];
+
+const CUES: &[(Side, Cue, &[&str])] = &[
+    (
+        Side::After,
+        Cue::Percent,
+        &["Prozent", "Prozentpunkte", "Prozentpunkten"],
+    ),
+    (
+        Side::After,
+        Cue::Money,
+        &[
+            "Euro",
+            "Euros",
+            "Dollar",
+            "US-Dollar",
+            "Franken",
+            "Pfund",
+            "Cent",
+            "Rubel",
+            "Yen",
+            "Yuan",
+            "Lira",
+            "EUR",
+            "USD",
+            "CHF",
+        ],
+    ),
+    (Side::Before, Cue::Ordinal, &["Nr.", "Nr", "Nummer"]),
+    (Side::Before, Cue::Time, &["um"]),
+    (
+        Side::After,
+        Cue::Time,
+        &[
+            "Sekunde",
+            "Sekunden",
+            "Minute",
+            "Minuten",
+            "Stunde",
+            "Stunden",
+            "Uhr",
+            "Tag",
+            "Tage",
+            "Tagen",
+            "Woche",
+            "Wochen",
+            "Monat",
+            "Monate",
+            "Monaten",
+            "Monats",
+            "Jahr",
+            "Jahre",
+            "Jahren",
+            "Jahrzehnt",
+            "Jahrzehnte",
+            "Jahrzehnten",
+            "Jahrhundert",
+            "Jahrhunderte",
+        ],
+    ),
+];
+
+const YEARS: &[&str] = &[
+    "Jahr",
+    "Jahre",
+    "Jahres",
+    "im Jahr",
+    "im Jahre",
+    "in",
+    "seit",
+    "Sommer",
+    "Herbst",
+    "Winter",
+    "Frühjahr",
+    "Frühling",
+    "Anfang",
+    "Ende",
+    "Mitte",
+    "ab",
+];
+
+const MONTHS: &[&str] = &[
+    "Januar",
+    "Jänner",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+    "Jan",
+    "Feb",
+    "Sept",
+    "Okt",
+    "Nov",
+    "Dez",
+];
+
+const FUNCTION_WORDS: &[&str] = &[
+    "der", "die", "das", "den", "dem", "des", "und", "oder", "aber", "in", "im", "an", "am", "auf",
+    "aus", "bei", "mit", "nach", "von", "vom", "zu", "zum", "zur", "für", "gegen", "unter",
+    "wegen", "seit", "bis", "ist", "sind", "war", "waren", "hat", "haben", "hatte", "wurde",
+    "wurden", "werden", "wird", "sich", "nicht", "auch", "als", "wie", "dass", "nur", "noch", "er",
+    "sie", "es", "ihr", "ihre", "sein", "seine", "dieser", "diese", "vor", "durch", "ohne", "laut",
+    "weil", "wenn", "man", "alle",
+];

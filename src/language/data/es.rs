@@ -1,0 +1,331 @@
+//! Spanish.
+//!
+//! Sources: common grammars of Spanish, and the forms that news and posts use. Choices: affixes are the plural and the
+//! pronouns written onto infinitives and gerunds; number words also without their accents, as posts have them.
+
+use crate::language::numerals::{
+    Apart, Cue, Grammar, Numbers, Numeral, QualifierWord, Side, Suffix,
+};
+use crate::language::tables::{LanguageData, Script};
+
+/// The tables of Spanish.
+pub static DATA: LanguageData = LanguageData {
+    code: "es",
+    script: Script::Latin,
+    unless_shown: false,
+    before: &[],
+    before_short: &[],
+    inner: &[],
+    after: &[
+        &[&["s", "es"]],
+        &[&[
+            "lo", "la", "los", "las", "le", "les", "se", "me", "te", "nos", "selo", "sela",
+            "selos", "selas",
+        ]],
+    ],
+    abbreviations: &[
+        "sr.", "sra.", "sres.", "sras.", "srta.", "d.", "dña.", "dr.", "dra.", "ud.", "uds.",
+        "av.", "avda.", "ing.", "lic.", "gral.", "prof.", "núm.", "pág.", "págs.", "art.", "ee.",
+        "uu.", "aprox.", "cía.", "ej.", "vol.", "col.", "cnel.",
+    ],
+    numbers: Numbers {
+        grammar: Grammar {
+            joined_tens: true,
+            thousand_millions: true,
+            spaced_digits: true,
+            ..Grammar::PLAIN
+        },
+        words: WORDS,
+        ambiguous: AMBIGUOUS,
+        letters: &["ñ", "á", "í", "ó", "ú", "¿", "¡", "é"],
+        compound_only: &["un", "una", "uno"],
+        ordinals: ORDINALS,
+        ordinal_suffixes: &["o", "a", "er"],
+        suffixes: &[
+            Suffix::new("k", 1_000, Apart::Freely),
+            Suffix::new("m", 1_000_000, Apart::Capital),
+            Suffix::new("mm", 1_000_000, Apart::Freely),
+            Suffix::new("mill", 1_000_000, Apart::Freely),
+        ],
+        articles: &["un", "una"],
+        joiners: &["y", "e"],
+        points: &["coma", "punto"],
+        fractions: &[
+            ("medio", 1, 2),
+            ("media", 1, 2),
+            ("cuarto", 1, 4),
+            ("tercio", 1, 3),
+            ("tres cuartos", 3, 4),
+            ("dos tercios", 2, 3),
+        ],
+        fraction_links: &["de"],
+        denominators: DENOMINATORS,
+        vague_links: &["de"],
+        vague_before: &["varios", "varias", "unos cuantos", "algunos", "unos pocos"],
+        negative_before: &["menos"],
+        qualifiers: QUALIFIERS,
+        cues: CUES,
+        years: YEARS,
+        perhaps_years: &["de", "a", "hasta", "antes de", "después de", "del"],
+        months: MONTHS,
+        function_words: FUNCTION_WORDS,
+        range_words: &["a", "y", "o"],
+        between: &["entre"],
+        ..Numbers::NONE
+    },
+};
+
+const WORDS: &[(Numeral, &[&str])] = &[
+    (Numeral::Small(0), &["cero"]),
+    (Numeral::Unit(1), &["uno", "un", "una"]),
+    (Numeral::Unit(2), &["dos"]),
+    (Numeral::Unit(3), &["tres"]),
+    (Numeral::Unit(4), &["cuatro"]),
+    (Numeral::Unit(5), &["cinco"]),
+    (Numeral::Unit(6), &["seis"]),
+    (Numeral::Unit(7), &["siete"]),
+    (Numeral::Unit(8), &["ocho"]),
+    (Numeral::Unit(9), &["nueve"]),
+    (Numeral::Small(10), &["diez"]),
+    (Numeral::Small(11), &["once"]),
+    (Numeral::Small(12), &["doce"]),
+    (Numeral::Small(13), &["trece"]),
+    (Numeral::Small(14), &["catorce"]),
+    (Numeral::Small(15), &["quince"]),
+    (Numeral::Small(16), &["dieciséis", "dieciseis"]),
+    (Numeral::Small(17), &["diecisiete"]),
+    (Numeral::Small(18), &["dieciocho"]),
+    (Numeral::Small(19), &["diecinueve"]),
+    (Numeral::Tens(20), &["veinte"]),
+    (
+        Numeral::Small(21),
+        &["veintiuno", "veintiún", "veintiun", "veintiuna"],
+    ),
+    (Numeral::Small(22), &["veintidós", "veintidos"]),
+    (Numeral::Small(23), &["veintitrés", "veintitres"]),
+    (Numeral::Small(24), &["veinticuatro"]),
+    (Numeral::Small(25), &["veinticinco"]),
+    (Numeral::Small(26), &["veintiséis", "veintiseis"]),
+    (Numeral::Small(27), &["veintisiete"]),
+    (Numeral::Small(28), &["veintiocho"]),
+    (Numeral::Small(29), &["veintinueve"]),
+    (Numeral::Tens(30), &["treinta"]),
+    (Numeral::Tens(40), &["cuarenta"]),
+    (Numeral::Tens(50), &["cincuenta"]),
+    (Numeral::Tens(60), &["sesenta"]),
+    (Numeral::Tens(70), &["setenta"]),
+    (Numeral::Tens(80), &["ochenta"]),
+    (Numeral::Tens(90), &["noventa"]),
+    (Numeral::Hundreds(100), &["cien", "ciento"]),
+    (Numeral::Hundreds(200), &["doscientos", "doscientas"]),
+    (Numeral::Hundreds(300), &["trescientos", "trescientas"]),
+    (Numeral::Hundreds(400), &["cuatrocientos", "cuatrocientas"]),
+    (Numeral::Hundreds(500), &["quinientos", "quinientas"]),
+    (Numeral::Hundreds(600), &["seiscientos", "seiscientas"]),
+    (Numeral::Hundreds(700), &["setecientos", "setecientas"]),
+    (Numeral::Hundreds(800), &["ochocientos", "ochocientas"]),
+    (Numeral::Hundreds(900), &["novecientos", "novecientas"]),
+    (Numeral::Scale(10), &["decena"]),
+    (Numeral::Scale(12), &["docena"]),
+    (Numeral::Scale(20), &["veintena"]),
+    (Numeral::Scale(50), &["cincuentena"]),
+    (Numeral::Scale(100), &["centenar", "centena"]),
+    (Numeral::Scale(1_000), &["mil", "millar"]),
+    (Numeral::Scale(1_000_000), &["millón", "millon"]),
+    (Numeral::Scale(1_000_000_000), &["millardo"]),
+    (Numeral::Scale(1_000_000_000_000), &["billón"]),
+    (Numeral::Plural(10), &["decenas"]),
+    (Numeral::Plural(12), &["docenas"]),
+    (Numeral::Plural(100), &["cientos", "centenares", "centenas"]),
+    (Numeral::Plural(1_000), &["miles", "millares"]),
+    (Numeral::Plural(1_000_000), &["millones"]),
+    (Numeral::Plural(1_000_000_000), &["millardos"]),
+    (Numeral::Plural(1_000_000_000_000), &["billones"]),
+];
+
+const AMBIGUOUS: &[&str] = &[
+    "un", "uno", "dos", "once", "mil", "miles", "a", "e", "o", "me", "no", "son", "con", "sin",
+    "real", "sol", "libra",
+];
+
+const ORDINALS: &[(Numeral, &[&str])] = &[
+    (
+        Numeral::Unit(1),
+        &["primero", "primera", "primer", "primeros", "primeras"],
+    ),
+    (Numeral::Unit(2), &["segundo", "segunda"]),
+    (Numeral::Unit(3), &["tercero", "tercera", "tercer"]),
+    (Numeral::Unit(4), &["cuarto", "cuarta"]),
+    (Numeral::Unit(5), &["quinto", "quinta"]),
+    (Numeral::Unit(6), &["sexto", "sexta"]),
+    (Numeral::Unit(7), &["séptimo", "séptima"]),
+    (Numeral::Unit(8), &["octavo", "octava"]),
+    (Numeral::Unit(9), &["noveno", "novena"]),
+    (Numeral::Small(10), &["décimo", "décima"]),
+];
+
+const DENOMINATORS: &[&str] = &[
+    "medio", "medios", "tercio", "tercios", "cuarto", "cuartos", "quinto", "quintos", "décimo",
+    "décimos",
+];
+
+const QUALIFIERS: &[(Side, QualifierWord, &[&str])] = &[
+    (
+        Side::Before,
+        QualifierWord::About,
+        &[
+            "unos",
+            "unas",
+            "cerca de",
+            "alrededor de",
+            "aproximadamente",
+            "casi",
+            "en torno a",
+            "aprox",
+            "cosa de",
+            "próximo a",
+        ],
+    ),
+    (
+        Side::After,
+        QualifierWord::About,
+        &["aproximadamente", "más o menos"],
+    ),
+    (
+        Side::Before,
+        QualifierWord::AtLeast,
+        &[
+            "más de",
+            "mas de",
+            "al menos",
+            "por lo menos",
+            "como mínimo",
+            "no menos de",
+            "un mínimo de",
+            "por encima de",
+            "supera",
+            "superan",
+            "superó",
+            "superior a",
+            "sobre",
+        ],
+    ),
+    (
+        Side::After,
+        QualifierWord::AtLeast,
+        &["o más", "al menos", "como mínimo"],
+    ),
+    (
+        Side::Before,
+        QualifierWord::AtMost,
+        &[
+            "menos de",
+            "hasta",
+            "como máximo",
+            "a lo sumo",
+            "no más de",
+            "un máximo de",
+        ],
+    ),
+    (
+        Side::After,
+        QualifierWord::AtMost,
+        &["o menos", "como máximo", "como mucho"],
+    ),
+];
+
+const CUES: &[(Side, Cue, &[&str])] = &[
+    (
+        Side::After,
+        Cue::Percent,
+        &["por ciento", "porciento", "puntos porcentuales"],
+    ),
+    (
+        Side::After,
+        Cue::Money,
+        &[
+            "euro",
+            "euros",
+            "dólar",
+            "dólares",
+            "dolares",
+            "peso",
+            "pesos",
+            "sol",
+            "soles",
+            "bolívares",
+            "libra",
+            "libras",
+            "reales",
+            "yenes",
+            "yuanes",
+            "rublos",
+            "de euros",
+            "de dólares",
+            "de pesos",
+            "eur",
+            "usd",
+        ],
+    ),
+    (
+        Side::Before,
+        Cue::Ordinal,
+        &["n.º", "núm.", "número", "numero"],
+    ),
+    (
+        Side::After,
+        Cue::Time,
+        &[
+            "segundo", "segundos", "minuto", "minutos", "hora", "horas", "h", "día", "días",
+            "dias", "semana", "semanas", "mes", "meses", "año", "años", "década", "décadas",
+            "siglo", "siglos",
+        ],
+    ),
+];
+
+const YEARS: &[&str] = &[
+    "en",
+    "desde",
+    "año",
+    "años",
+    "el año",
+    "verano de",
+    "invierno de",
+    "primavera de",
+    "otoño de",
+    "principios de",
+    "finales de",
+    "mediados de",
+    "durante",
+];
+
+const MONTHS: &[&str] = &[
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "setiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "ene",
+    "feb",
+    "abr",
+    "ago",
+    "sept",
+    "oct",
+    "nov",
+    "dic",
+];
+
+const FUNCTION_WORDS: &[&str] = &[
+    "de", "la", "el", "los", "las", "y", "o", "a", "al", "del", "en", "con", "por", "para", "sin",
+    "sobre", "que", "se", "su", "sus", "es", "son", "ha", "han", "fue", "fueron", "ser", "lo",
+    "le", "les", "no", "pero", "como", "desde", "hasta", "según", "tras", "durante", "contra",
+    "ya", "también", "este", "esta", "estos", "ante", "cuando", "donde", "quien", "entre",
+];
