@@ -7,7 +7,20 @@ use crate::language::data::{ar, de, en, es, fa, fr, id, pt, ru, tr, ur, zh};
 pub const TABLES_VERSION: &str = "2";
 
 /// Every language with tables, in order of codes.
-static LANGUAGES: [&LanguageData; 12] = [&ar::DATA, &de::DATA, &en::DATA, &es::DATA, &fa::DATA, &fr::DATA, &id::DATA, &pt::DATA, &ru::DATA, &tr::DATA, &ur::DATA, &zh::DATA];
+static LANGUAGES: [&LanguageData; 12] = [
+    &ar::DATA,
+    &de::DATA,
+    &en::DATA,
+    &es::DATA,
+    &fa::DATA,
+    &fr::DATA,
+    &id::DATA,
+    &pt::DATA,
+    &ru::DATA,
+    &tr::DATA,
+    &ur::DATA,
+    &zh::DATA,
+];
 
 /// Every language with tables, in order of codes.
 pub fn languages() -> &'static [&'static LanguageData] {

@@ -29,6 +29,7 @@ pub static DATA: LanguageData = LanguageData {
         grammar: Grammar {
             joined_tens: true,
             digits_after_joiner: true,
+            solar_years: true,
             ..Grammar::PLAIN
         },
         words: WORDS,
@@ -48,6 +49,7 @@ pub static DATA: LanguageData = LanguageData {
         years: YEARS,
         months: MONTHS,
         function_words: FUNCTION_WORDS,
+        common_words: COMMON_WORDS,
         range_words: &["تا", "و", "الی", "یا"],
         between: &["بین"],
         ..Numbers::NONE
@@ -303,4 +305,23 @@ const FUNCTION_WORDS: &[&str] = &[
     "علیه",
     "توسط",
     "ها",
+];
+
+const COMMON_WORDS: &[&str] = &[
+    "حسابهای",
+    "کاربری",
+    "کاربر",
+    "کاربران",
+    "ویدئو",
+    "پیام",
+    "کانال",
+    "دولت",
+    "پلیس",
+    "سخنگوی",
+    "بست",
+    "مسدود",
+    "تعلیق",
+    "تهدید",
+    "شرکت",
+    "خبرنگار",
 ];
