@@ -161,7 +161,7 @@ fn arabic_group(group: usize, scale: usize) -> String {
         2 => two.to_owned(),
         _ if (3..=10).contains(&(group % 100)) => format!("{} {few}", arabic_below_thousand(group)),
         _ if group % 100 > 10 => format!("{} {many}", arabic_below_thousand(group)),
-        _ if group % 100 == 0 => format!("{} {one}", arabic_below_thousand(group)),
+        _ if group.is_multiple_of(100) => format!("{} {one}", arabic_below_thousand(group)),
         _ => format!("{} {one}", arabic_below_thousand(group)),
     }
 }

@@ -49,12 +49,12 @@ fn french_small(n: u64) -> String {
         80 => "quatre-vingts".to_owned(),
         71 => "soixante et onze".to_owned(),
         20..70 if n % 10 == 1 => format!("{} et un", pick(TENS, n / 10)),
-        20..70 if n % 10 == 0 => pick(TENS, n / 10).to_owned(),
+        20..70 if n.is_multiple_of(10) => pick(TENS, n / 10).to_owned(),
         20..70 => format!("{}-{}", pick(TENS, n / 10), french_small(n % 10)),
         70..100 => format!("{}-{}", pick(TENS, n / 10), french_small(n % 20)),
         100..200 if n == 100 => "cent".to_owned(),
         100..200 => format!("cent {}", french_small(n % 100)),
-        _ if n % 100 == 0 => format!("{} cents", french_small(n / 100)),
+        _ if n.is_multiple_of(100) => format!("{} cents", french_small(n / 100)),
         _ => format!("{} cent {}", french_small(n / 100), french_small(n % 100)),
     }
 }
@@ -81,10 +81,10 @@ fn spanish_small(n: u64, before_scale: bool) -> String {
     const HUNDREDS: &str = "|ciento|doscientos|trescientos|cuatrocientos|quinientos|seiscientos|setecientos|ochocientos|novecientos";
     let said = match n {
         0..30 => pick(SMALL, n).to_owned(),
-        30..100 if n % 10 == 0 => pick(TENS, n / 10).to_owned(),
+        30..100 if n.is_multiple_of(10) => pick(TENS, n / 10).to_owned(),
         30..100 => format!("{} y {}", pick(TENS, n / 10), pick(SMALL, n % 10)),
         100 => "cien".to_owned(),
-        _ if n % 100 == 0 => pick(HUNDREDS, n / 100).to_owned(),
+        _ if n.is_multiple_of(100) => pick(HUNDREDS, n / 100).to_owned(),
         _ => format!(
             "{} {}",
             pick(HUNDREDS, n / 100),
@@ -124,9 +124,9 @@ fn german_small(n: u64, last: bool) -> String {
     match n {
         1 if last => "eins".to_owned(),
         0..20 => pick(SMALL, n).to_owned(),
-        20..100 if n % 10 == 0 => pick(TENS, n / 10).to_owned(),
+        20..100 if n.is_multiple_of(10) => pick(TENS, n / 10).to_owned(),
         20..100 => format!("{}und{}", pick(SMALL, n % 10), pick(TENS, n / 10)),
-        _ if n % 100 == 0 => format!("{}hundert", pick(SMALL, n / 100)),
+        _ if n.is_multiple_of(100) => format!("{}hundert", pick(SMALL, n / 100)),
         _ => format!(
             "{}hundert{}",
             pick(SMALL, n / 100),
@@ -162,10 +162,10 @@ fn portuguese_small(n: u64) -> String {
     const HUNDREDS: &str = "|cento|duzentos|trezentos|quatrocentos|quinhentos|seiscentos|setecentos|oitocentos|novecentos";
     match n {
         0..20 => pick(SMALL, n).to_owned(),
-        20..100 if n % 10 == 0 => pick(TENS, n / 10).to_owned(),
+        20..100 if n.is_multiple_of(10) => pick(TENS, n / 10).to_owned(),
         20..100 => format!("{} e {}", pick(TENS, n / 10), pick(SMALL, n % 10)),
         100 => "cem".to_owned(),
-        _ if n % 100 == 0 => pick(HUNDREDS, n / 100).to_owned(),
+        _ if n.is_multiple_of(100) => pick(HUNDREDS, n / 100).to_owned(),
         _ => format!(
             "{} e {}",
             pick(HUNDREDS, n / 100),
@@ -191,7 +191,7 @@ fn portuguese(value: u64) -> String {
     let rest = value % 1_000;
     match said.split_last() {
         Some((last, front))
-            if !front.is_empty() && rest > 0 && (rest <= 100 || rest % 100 == 0) =>
+            if !front.is_empty() && rest > 0 && (rest <= 100 || rest.is_multiple_of(100)) =>
         {
             format!("{} e {last}", front.join(" "))
         }
@@ -217,7 +217,7 @@ fn plain_small(
         said.push(pick(ones, below).to_owned());
     } else if below > 0 {
         said.push(pick(tens, below / 10).to_owned());
-        if below % 10 > 0 {
+        if !below.is_multiple_of(10) {
             said.push(pick(ones, below % 10).to_owned());
         }
     }
@@ -267,9 +267,7 @@ fn russian(value: u64) -> String {
         1_000 => {
             let said = small(n).replace("один", "одна").replace("два", "две");
             // The teens and tens keep their own.
-            let said = said
-                .replace("однанадцать", "одиннадцать")
-                .replace("двенадцать", "двенадцать");
+            let said = said.replace("однанадцать", "одиннадцать");
             format!(
                 "{} {}",
                 said.replace("дведцать", "двадцать"),
@@ -300,11 +298,11 @@ fn indonesian(value: u64) -> String {
         match n {
             0..12 => one(n).to_owned(),
             12..20 => format!("{} belas", one(n % 10)),
-            20..100 if n % 10 == 0 => format!("{} puluh", one(n / 10)),
+            20..100 if n.is_multiple_of(10) => format!("{} puluh", one(n / 10)),
             20..100 => format!("{} puluh {}", one(n / 10), one(n % 10)),
             100 => "seratus".to_owned(),
             101..200 => format!("seratus {}", small(n % 100)),
-            _ if n % 100 == 0 => format!("{} ratus", one(n / 100)),
+            _ if n.is_multiple_of(100) => format!("{} ratus", one(n / 100)),
             _ => format!("{} ratus {}", one(n / 100), small(n % 100)),
         }
     }
