@@ -104,7 +104,7 @@ impl Writer<'_> {
                     .map(|found| material.with(found.span, text))
                     .collect()
             }
-            _ if farther => vec![],
+            _ if farther => self.synthesized(from, hint),
             Hint::Apart { pairs, tokens } => pairs
                 .iter()
                 .flat_map(|pair| {
@@ -157,6 +157,51 @@ impl Writer<'_> {
                 places.flat_map(each).collect()
             }
             Hint::Same => vec![material.text.to_owned()],
+        }
+    }
+
+    /// Texts for signals that no test has a match of: words of theirs are put in.
+    fn synthesized(&self, from: &Origin<'_>, hint: &Hint) -> Vec<String> {
+        let Origin {
+            material,
+            rule,
+            lang,
+        } = from;
+        let words = |signal: SignalId| self.words_of(*rule, signal, *lang).into_iter().take(2);
+        let anywhere = |word: String| {
+            let all = 0..self.policy.rule(*rule).signals.len();
+            let beside = all.flat_map(|signal| material.beside(SignalId::new(signal), &word));
+            beside.collect::<Vec<_>>()
+        };
+        match hint {
+            Hint::Apart { pairs, tokens } => {
+                let each = pairs.iter().flat_map(|(one, two)| {
+                    let words = words(*two).flat_map(|word| {
+                        let at = |tokens: &usize| material.at_distance(*one, &word, *tokens);
+                        tokens.iter().flat_map(at).collect::<Vec<_>>()
+                    });
+                    words.collect::<Vec<_>>()
+                });
+                each.collect()
+            }
+            Hint::Swapped(one, two) => {
+                let each = words(*two).flat_map(|word| material.beside(*one, &word));
+                each.collect()
+            }
+            Hint::Glued(signal) => {
+                let each = words(*signal).flat_map(|word| {
+                    let letters = material.letters();
+                    letters.into_iter().flat_map(move |letter| {
+                        [format!("{letter}{word}"), format!("{word}{letter}")]
+                    })
+                });
+                each.flat_map(anywhere).collect()
+            }
+            Hint::Numbers(_, numbers) => {
+                let numbers = numbers.iter().map(u64::to_string);
+                numbers.flat_map(anywhere).collect()
+            }
+            _ => vec![],
         }
     }
 
