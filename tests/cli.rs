@@ -376,67 +376,6 @@ fn eval_counts_by_label_and_language() {
 }
 
 #[test]
-fn a_new_policy_passes_its_own_tests() {
-    let folder = Folder::new("new");
-    assert_eq!(folder.run(&["new", "mine"], b"").status, 0);
-    for args in [
-        &["check", "mine", "--deny", "warnings"][..],
-        &["test", "mine", "--deny", "warnings"],
-        &["fmt", "--check", "mine"],
-    ] {
-        let run = folder.run(args, b"");
-        assert_eq!(run.status, 0, "{args:?}: {}", run.err);
-    }
-    let run = folder.run(&["new", "mine"], b"");
-    assert_eq!(run.status, 2);
-    assert!(run.err.contains("nothing is overwritten"), "{}", run.err);
-}
-
-#[test]
-fn a_code_has_its_page() {
-    let folder = Folder::new("page");
-    let run = folder.run(&["check", "--explain", "never-matches"], b"");
-    assert_eq!(run.status, 0);
-    assert!(run.out.starts_with("error[never-matches]\n"), "{}", run.out);
-    assert!(run.out.contains("\nwrong:\n    when:"), "{}", run.out);
-    let run = folder.run(&["check", "--explain", "never-match"], b"");
-    assert_eq!(run.status, 2);
-    assert!(
-        run.err.contains("did you mean `never-matches`?"),
-        "{}",
-        run.err
-    );
-}
-
-#[test]
-fn fmt_rewrites_what_is_laid_out_otherwise() {
-    let folder = Folder::new("fmt");
-    folder.write(
-        "list.yaml",
-        "bayan:  1\nkind: lists\nlists: { a: [b,c] } # why\n",
-    );
-    assert_eq!(folder.run(&["fmt", "--check", "list.yaml"], b"").status, 1);
-    let run = folder.run(&["fmt", "list.yaml"], b"");
-    assert_eq!((run.status, run.out.as_str()), (0, "list.yaml\n"));
-    let text = fs::read_to_string(folder.0.join("list.yaml")).unwrap();
-    assert_eq!(text, "bayan: 1\nkind: lists\nlists: {a: [b, c]}  # why\n");
-    assert_eq!(folder.run(&["fmt", "--check", "list.yaml"], b"").status, 0);
-    folder.write("broken.yaml", "a: [1\n");
-    assert_eq!(folder.run(&["fmt", "broken.yaml"], b"").status, 1);
-}
-
-#[test]
-fn schema_and_completions_are_printed() {
-    let folder = Folder::new("schema");
-    let run = folder.run(&["schema"], b"");
-    assert!(run.out.contains("\"unless\""), "{}", run.out);
-    for shell in ["bash", "zsh", "fish"] {
-        let run = folder.run(&["completions", shell], b"");
-        assert!(run.status == 0 && run.out.contains("bayan"), "{shell}");
-    }
-}
-
-#[test]
 fn verify_names_each_difference() {
     let folder = Folder::new("verify");
     let texts = "{\"id\": 1, \"text\": \"buy pills\"}\n{\"id\": 2}\n{\"id\": 3, \"text\": \"\"}\n";
@@ -548,4 +487,65 @@ fn explain_shows_one_place_and_the_sum() {
         json.json()[0]["proofs"][0]["necessary"],
         serde_json::json!([true, true])
     );
+}
+
+#[test]
+fn a_new_policy_passes_its_own_tests() {
+    let folder = Folder::new("new");
+    assert_eq!(folder.run(&["new", "mine"], b"").status, 0);
+    for args in [
+        &["check", "mine", "--deny", "warnings"][..],
+        &["test", "mine", "--deny", "warnings"],
+        &["fmt", "--check", "mine"],
+    ] {
+        let run = folder.run(args, b"");
+        assert_eq!(run.status, 0, "{args:?}: {}", run.err);
+    }
+    let run = folder.run(&["new", "mine"], b"");
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("nothing is overwritten"), "{}", run.err);
+}
+
+#[test]
+fn a_code_has_its_page() {
+    let folder = Folder::new("page");
+    let run = folder.run(&["check", "--explain", "never-matches"], b"");
+    assert_eq!(run.status, 0);
+    assert!(run.out.starts_with("error[never-matches]\n"), "{}", run.out);
+    assert!(run.out.contains("\nwrong:\n    when:"), "{}", run.out);
+    let run = folder.run(&["check", "--explain", "never-match"], b"");
+    assert_eq!(run.status, 2);
+    assert!(
+        run.err.contains("did you mean `never-matches`?"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn fmt_rewrites_what_is_laid_out_otherwise() {
+    let folder = Folder::new("fmt");
+    folder.write(
+        "list.yaml",
+        "bayan:  1\nkind: lists\nlists: { a: [b,c] } # why\n",
+    );
+    assert_eq!(folder.run(&["fmt", "--check", "list.yaml"], b"").status, 1);
+    let run = folder.run(&["fmt", "list.yaml"], b"");
+    assert_eq!((run.status, run.out.as_str()), (0, "list.yaml\n"));
+    let text = fs::read_to_string(folder.0.join("list.yaml")).unwrap();
+    assert_eq!(text, "bayan: 1\nkind: lists\nlists: {a: [b, c]}  # why\n");
+    assert_eq!(folder.run(&["fmt", "--check", "list.yaml"], b"").status, 0);
+    folder.write("broken.yaml", "a: [1\n");
+    assert_eq!(folder.run(&["fmt", "broken.yaml"], b"").status, 1);
+}
+
+#[test]
+fn schema_and_completions_are_printed() {
+    let folder = Folder::new("schema");
+    let run = folder.run(&["schema"], b"");
+    assert!(run.out.contains("\"unless\""), "{}", run.out);
+    for shell in ["bash", "zsh", "fish"] {
+        let run = folder.run(&["completions", shell], b"");
+        assert!(run.status == 0 && run.out.contains("bayan"), "{shell}");
+    }
 }

@@ -3,7 +3,11 @@
 //! `CODE *N` stands for N faults wherever they are. Nothing else may be reported.
 //!
 //! `tests/diagnostics/messages.txt` holds every message as people read it. `BAYAN_BLESS=1` writes it anew.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;

@@ -169,7 +169,7 @@ fn monotone(from: &mut Choices<'_>) -> String {
         .map(|(name, terms)| {
             let (ar, en): (Vec<&str>, Vec<&str>) = terms
                 .iter()
-                .partition(|term| term.chars().any(|c| c >= '\u{600}' && c < '\u{700}'));
+                .partition(|term| term.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c)));
             let ar = if ar.is_empty() {
                 String::new()
             } else {

@@ -16,9 +16,6 @@ fn the_pack_stays_above_its_floor() {
     gold.retain(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
     gold.sort();
     assert!(!gold.is_empty());
-    if !floor.exists() {
-        return;
-    }
     let mut command = Command::new(env!("CARGO_BIN_EXE_bayan"));
     command.arg("eval").args(&gold).arg("--floor").arg(&floor);
     let run = command.output().unwrap();

@@ -1,5 +1,9 @@
 //! What a policy's own tests prove: coverage, mutants, evasions; and the command line around them.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 use bayan::{
     Coverage, MutantLimit, MutationReport, Policy, PolicyError, Survivor, Technique, coverage,
@@ -46,7 +50,7 @@ const ONE_TEST: &str = "tests:
 ";
 
 const MANY_TESTS: &str = "tests:
-  - {text: buy pills, expect: {findings: 1, scores: [60], captures: [{what: pill}]}}
+  - {text: buy pills, expect: {findings: 1, scores: [60], labels: [spam], captures: [{what: pill}]}}
   - {text: sell one two three pills for 10 coins, expect: {findings: 1, scores: [80], labels: [spam]}}
   - {text: sell one two three four pills, expect: {findings: 0, because: {signal: sell, reason: too_far}}}
   - {text: order a tablet for 9 coins, expect: {findings: 1, scores: [60], captures: [{what: tablet}]}}
@@ -113,7 +117,7 @@ fn coverage_counts_what_was_seen_both_ways() {
             ("signals.sell.except.negated", true),
         ]
     );
-    assert_eq!(one.rules[0].gaps[2].at, "small.yaml:31:5");
+    assert_eq!(one.rules[0].gaps[2].at, "small.yaml:29:5");
     let unused: Vec<&str> = one.unused.iter().map(|term| term.term.as_str()).collect();
     assert_eq!(
         unused,
@@ -200,7 +204,7 @@ fn suggestions_kill_their_mutant() {
         one.survivors.len()
     );
     let term = survivor(&one, "lists.spam.pills.sell", "term `order` dropped").unwrap();
-    assert_eq!(term.at, "small.yaml:20:27");
+    assert_eq!(term.at, "small.yaml:20:29");
     let suggestion = term.suggestion.as_ref().unwrap();
     assert_eq!(
         suggestion.as_yaml(),
@@ -372,7 +376,14 @@ tests:
             .unwrap();
         assert_eq!((tally.kept, tally.positive), (1, 1), "{technique:?}");
     }
-    assert_eq!(report.gained, 0);
+    // A zero width space parts words, so that what stands behind it is a word.
+    let gained: Vec<_> = report
+        .texts
+        .iter()
+        .filter(|text| text.after > text.before)
+        .map(|text| text.technique)
+        .collect();
+    assert_eq!(gained, [Technique::ZeroWidth]);
 }
 
 #[cfg(feature = "cli")]
@@ -442,7 +453,7 @@ mod command_line {
         for part in [
             "5 of 10",
             "2 of 8",
-            "at small.yaml:31:5",
+            "at small.yaml:29:5",
             "killed ",
             "    try - {text: \"order pills\", expect: {findings: 1}}",
             "wrongly gained 0 of 0",
@@ -523,7 +534,7 @@ mod command_line {
     }
 
     const GOLD: &str = r#"{"id": "a", "lang": "en", "text": "buy pills", "labels": ["spam"]}
-{"id": "b", "lang": "en", "text": "order some tablets", "labels": ["spam"]}
+{"id": "b", "lang": "en", "text": "order some capsules", "labels": ["spam"]}
 {"id": "c", "lang": "en", "text": "sell pills", "labels": []}
 {"id": "d", "lang": "en", "text": "nothing", "labels": []}
 "#;
@@ -545,7 +556,7 @@ mod command_line {
         assert!(out.contains("given by spam.pills: `sell` `pills`"), "{out}");
 
         let other = live
-            .replace("[tablet]", "[tablet, tablets]")
+            .replace("[tablet]", "[tablet, capsules]")
             .replace("[buy, sell, order]", "[sell, order]");
         folder.write("small.yaml", &other);
         let compared = [&eval[..], &["--baseline", "before.json"]].concat();

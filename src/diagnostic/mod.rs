@@ -15,6 +15,5 @@ pub use allow::{Allowance, allowances, may_allow};
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Level};
 pub use gather::Diagnostics;
-pub use json::{Record, Related};
 pub use nearest::nearest;
 pub use quoted::{is_deceptive, push_visible, quoted};

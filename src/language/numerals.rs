@@ -42,8 +42,12 @@ pub struct Grammar {
     pub glued: bool,
     /// Some tens are counted in twenties, and take the numbers up to 19 (`quatre-vingt-dix-neuf`).
     pub twenties: bool,
+    /// Millions are counted in thousands (`dos mil quinientos millones`).
+    pub thousand_millions: bool,
     /// A half follows its number without a joiner (`bir buçuk milyon`).
     pub bare_halves: bool,
+    /// Four digits from 1300 to 1499 are a year too, after a word that asks for one (سال ۱۳۹۹).
+    pub solar_years: bool,
     /// A plain space groups digits (`412 000`).
     pub spaced_digits: bool,
     /// Numbers are written in single letters without spaces: a letter alone is a number only before a word that counts,
@@ -60,7 +64,9 @@ impl Grammar {
         digits_after_joiner: false,
         glued: false,
         twenties: false,
+        thousand_millions: false,
         bare_halves: false,
+        solar_years: false,
         spaced_digits: false,
         letters: false,
     };
@@ -198,6 +204,8 @@ pub struct Numbers {
     pub capital_months: &'static [&'static str],
     /// Words that never are a counted noun: a year may stand before them.
     pub function_words: &'static [&'static str],
+    /// Other common words, which show the language and do nothing else.
+    pub common_words: &'static [&'static str],
     /// Words between the ends of a range: `to`.
     pub range_words: &'static [&'static str],
     /// Words before the two ends of a range that a joiner parts: `between`.
@@ -240,6 +248,7 @@ impl Numbers {
         months: &[],
         capital_months: &[],
         function_words: &[],
+        common_words: &[],
         range_words: &[],
         between: &[],
     };

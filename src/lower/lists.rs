@@ -171,7 +171,7 @@ impl<'a> Lists<'a> {
     /// The number of the list that these terms are all of.
     fn home_of(&self, terms: &TermsDef) -> Option<u32> {
         let is_it = |def: &&ListDef| std::ptr::eq(&def.terms, terms);
-        self.defs.iter().position(|def| is_it(def)).map(home)
+        self.defs.iter().position(is_it).map(home)
     }
 
     fn find_circles(&self, faults: &mut Faults) {

@@ -32,4 +32,4 @@ mod tests;
 mod truth;
 mod uses;
 
-pub use lower::{Lowered, lower};
+pub use lower::lower;

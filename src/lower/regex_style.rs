@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
 use crate::policy::Name;
 
-/// Classes of so many characters stand for "anything".
-const ANYTHING: usize = 100_000;
+/// Classes of so many characters stand for "anything": `.`, but not `\w`.
+const ANYTHING: usize = 1_000_000;
 /// Classes of so few are what is left of an alternation (`card|cart`).
 const FEW: usize = 8;
 

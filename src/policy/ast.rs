@@ -134,8 +134,6 @@ pub enum TermDef {
     List(Name),
     /// `{from: file}`: terms of a file, already read; the place is that of the `from` value.
     File {
-        /// The path as written.
-        path: Name,
         /// The file as a source: `Sources::line_place` takes a term's line to a place in it.
         source: crate::source::SourceId,
         /// One term a line, comments and blank lines left out, in order.
@@ -265,8 +263,6 @@ pub enum SignalKindDef {
     Quote {
         /// `min_tokens`
         min_tokens: Option<At<i64>>,
-        /// Where it stands.
-        place: Place,
     },
 }
 
@@ -471,8 +467,6 @@ pub struct ScoreDef {
     pub add: Vec<PointsDef>,
     /// `cap`, default 100
     pub cap: Option<At<i64>>,
-    /// Where it stands.
-    pub place: Place,
 }
 
 /// One entry of `score.add`.
@@ -544,6 +538,4 @@ pub struct FilterDef {
     pub unread: bool,
     /// Whether some part was left out because it could not be read.
     pub broken: bool,
-    /// Its first key.
-    pub place: Place,
 }

@@ -18,5 +18,7 @@ mod tests;
 
 pub use ast::*;
 pub use format::format;
-pub use load::{Input, Loaded, load, yaml_files};
+#[cfg(test)]
+use load::Loaded;
+pub use load::{Input, load, yaml_files};
 pub use schema::schema;

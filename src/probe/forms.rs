@@ -60,8 +60,8 @@ fn first_variant(term: &str) -> String {
             '|' => skips = true,
             ')' => skips = false,
             '(' | '*' => {}
-            c if skips => drop(c),
-            c => out.push(c),
+            c if !skips => out.push(c),
+            _ => {}
         }
     }
     out.trim().to_owned()

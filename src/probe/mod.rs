@@ -8,12 +8,18 @@ mod blank;
 mod edit;
 mod forms;
 mod leaves;
+mod outcome_step;
 mod proof;
 mod reduce;
+mod removals;
 mod repair;
 mod rule_step;
+mod signal_step;
+mod spots;
 mod step;
 mod text_step;
+mod told;
+mod words;
 
 pub use proof::proof;
 pub use repair::repairs;

@@ -1,32 +1,24 @@
 //! Changes of a text that may make a leaf hold.
 
 use crate::document::Meta;
-use crate::eval::{Outcome, Scope};
 use crate::fold;
 use crate::fold::Profile;
-use crate::ids::{NodeId, SignalId};
-use crate::ir::{ExceptWhen, Expr, MetaTest, Reason, Side, Unit};
-use crate::limits;
+use crate::ids::NodeId;
+use crate::ir::{Expr, MetaTest, Reason};
 use crate::probe::forms::forms;
-use crate::probe::leaves::{Leaf, is_nowhere};
+use crate::probe::leaves::Leaf;
+use crate::probe::removals::matches_of;
 use crate::probe::repair::{Desk, margin};
+use crate::probe::spots::Spot;
 use crate::probe::step::{Act, Step, WHOLE};
+use crate::probe::words::{edit, quoted, with_space, word_around};
 use crate::scan::Found;
 use crate::span::Span;
-use crate::verdict::TextEdit;
 
 /// Ways tried of one leaf.
-const WAYS: usize = 5;
-/// Matches taken out or put in by one step.
+pub(super) const WAYS: usize = 5;
+/// Matches put in by one step.
 const MANY: usize = 50;
-
-/// Where something is put in.
-#[derive(Clone, Debug)]
-struct Spot {
-    field: u32,
-    at: usize,
-    says: String,
-}
 
 impl Desk<'_, '_> {
     /// Changes of the text that may make a leaf hold, the cheapest first.
@@ -47,38 +39,6 @@ impl Desk<'_, '_> {
         steps.sort_by_key(|step| step.cost);
         steps.truncate(WAYS);
         steps
-    }
-
-    /// Changes that speak of no leaf: what takes findings back is taken out.
-    pub(super) fn text_without_trace(&self, outcomes: &[Outcome]) -> Vec<Vec<Step>> {
-        let steps = outcomes.iter().filter_map(|outcome| {
-            let entries = outcome
-                .by
-                .iter()
-                .filter_map(|at| self.case.rule.unless.get(*at));
-            let mut spans = vec![];
-            for entry in entries {
-                let scope = match entry.at {
-                    Some(unit) => outcome.scope.around(unit, self.case.texts())?,
-                    None => outcome.scope,
-                };
-                self.asked_for(entry.when, &scope, &mut spans);
-            }
-            self.taken_out(&spans)
-        });
-        steps.take(WAYS).map(|step| vec![step]).collect()
-    }
-
-    /// The matches in a unit of all signals that a condition asks for.
-    fn asked_for(&self, node: NodeId, scope: &Scope, spans: &mut Vec<(u32, Span)>) {
-        let expr = self.case.rule.expr(node);
-        for signal in expr.positive_signals() {
-            let matches = self.case.matches_in(signal, scope, &[]);
-            spans.extend(matches.iter().map(|found| (found.field, found.span)));
-        }
-        for child in expr.children() {
-            self.asked_for(child, scope, spans);
-        }
     }
 
     fn by_reason(&self, leaf: &Leaf<'_>, reason: &Reason) -> Vec<Step> {
@@ -195,8 +155,7 @@ impl Desk<'_, '_> {
     fn elsewhere(&self, leaf: &Leaf<'_>) -> Option<Found> {
         let all = self.case.matches.get(leaf.node.signal?.index())?;
         let scope = leaf.node.scope;
-        let inside = |found: &Found| found.field == scope.field && scope.span.contains(found.span);
-        let outside = all.iter().filter(|found| !inside(found));
+        let outside = all.iter().filter(|found| !scope.holds(found));
         let off = |found: &&Found| {
             (
                 found.field != scope.field,
@@ -253,85 +212,6 @@ impl Desk<'_, '_> {
         steps
     }
 
-    /// Where a leaf's match would have to stand.
-    fn spots(&self, leaf: &Leaf<'_>) -> Vec<Spot> {
-        let side = match (self.case.rule.expr(leaf.node.node), leaf.node.signal) {
-            (Expr::Near(near), Some(signal)) => near
-                .with
-                .iter()
-                .find(|with| with.signal == signal)
-                .map(|with| with.side),
-            _ => None,
-        };
-        let fields = &self.case.texts().fields;
-        if let Some((anchor, field)) = leaf
-            .anchor
-            .and_then(|anchor| Some((anchor, fields.get(anchor.field as usize)?)))
-        {
-            let word = word_around(field.text, anchor.span);
-            let name = quoted(anchor.span.of(field.text));
-            let spot = |at: usize, says: &str| Spot {
-                field: anchor.field,
-                at,
-                says: format!("{says} {name}"),
-            };
-            let (before, after) = (
-                spot(word.start, "right before"),
-                spot(word.end, "right after"),
-            );
-            return match side.unwrap_or(Side::Either) {
-                Side::Before => vec![before],
-                Side::After => vec![after],
-                Side::Either => vec![after, before],
-            };
-        }
-        let scope = leaf.node.scope;
-        let signal = leaf.node.signal.map(|signal| self.case.rule.signal(signal));
-        let wanted = signal.and_then(|signal| signal.field.as_deref());
-        let number = match (scope.unit, wanted) {
-            (Unit::Document, Some(name)) => fields.iter().position(|field| field.name == name),
-            _ => Some(scope.field as usize),
-        };
-        let Some((number, field)) = number.and_then(|number| Some((number, fields.get(number)?)))
-        else {
-            return vec![];
-        };
-        let whole = scope.unit == Unit::Document || is_nowhere(&scope);
-        let span = if whole { field.span() } else { scope.span };
-        let text = span.of(field.text);
-        let end = text.trim_end_matches(|c: char| {
-            c.is_whitespace() || (c.is_ascii_punctuation() && c != '"') || "؟۔…".contains(c)
-        });
-        let unit = if whole { "text" } else { scope.unit.as_str() };
-        let spot = |at: usize, says: String| Spot {
-            field: u32::try_from(number).unwrap_or(u32::MAX),
-            at,
-            says,
-        };
-        vec![
-            spot(span.start + end.len(), format!("at the end of the {unit}")),
-            spot(span.start, format!("at the beginning of the {unit}")),
-        ]
-    }
-
-    /// An edit that puts a text in, parted by spaces from what stands around it.
-    fn put(&self, spot: &Spot, text: &str) -> Option<TextEdit> {
-        let field = self.case.texts().fields.get(spot.field as usize)?;
-        let (before, after) = (field.text.get(..spot.at)?, field.text.get(spot.at..)?);
-        let open = |c: char| c.is_alphanumeric() || "\"“”«»".contains(c);
-        let left = if before.chars().next_back().is_none_or(char::is_whitespace) {
-            ""
-        } else {
-            " "
-        };
-        let right = if after.starts_with(open) { " " } else { "" };
-        Some(edit(
-            field.name,
-            Span::new(spot.at, spot.at),
-            &format!("{left}{text}{right}"),
-        ))
-    }
-
     /// Another number in the place of one that is out of bounds, or so many matches fewer.
     fn another_number(
         &self,
@@ -367,53 +247,6 @@ impl Desk<'_, '_> {
             .map(|found| (found.field, found.span))
             .collect();
         self.taken_out(&spans).into_iter().collect()
-    }
-
-    /// What makes an exception hold is taken out.
-    fn without_cause(&self, leaf: &Leaf<'_>, found: Found, by: &str) -> Option<Step> {
-        let signal = self.case.rule.signal(leaf.node.signal?);
-        let except = signal.excepts.iter().find(|except| except.id == by)?;
-        let field = self.case.texts().fields.get(found.field as usize)?;
-        let matches = |signal: SignalId| {
-            self.case
-                .matches
-                .get(signal.index())
-                .map_or(&[][..], Vec::as_slice)
-        };
-        match &except.when {
-            ExceptWhen::Inside(signal) => {
-                let around = matches(*signal)
-                    .iter()
-                    .find(|other| other.field == found.field && other.span.contains(found.span))?;
-                let says = format!(
-                    "write {} alone instead of {}",
-                    quoted(found.span.of(field.text)),
-                    quoted(around.span.of(field.text))
-                );
-                let word = found.span.of(field.text).to_owned();
-                Some(Step::text(
-                    WHOLE / 2,
-                    says,
-                    vec![edit(field.name, around.span, &word)],
-                ))
-            }
-            ExceptWhen::Near { signal, tokens, .. } => {
-                let near = |other: &&Found| {
-                    let gap = if other.span.end <= found.span.start {
-                        field.tokens().between(other.span.end, found.span.start)
-                    } else {
-                        field.tokens().between(found.span.end, other.span.start)
-                    };
-                    other.field == found.field && gap <= *tokens
-                };
-                let causes: Vec<(u32, Span)> = matches(*signal)
-                    .iter()
-                    .filter(near)
-                    .map(|other| (other.field, other.span))
-                    .collect();
-                self.taken_out(&causes)
-            }
-        }
     }
 
     /// A term parted from the word that it is part of.
@@ -473,32 +306,6 @@ impl Desk<'_, '_> {
         found.and_then(step).into_iter().collect()
     }
 
-    /// These matches are gone; words whole, with what is attached to them.
-    fn taken_out(&self, spans: &[(u32, Span)]) -> Option<Step> {
-        let mut words: Vec<(u32, Span)> = vec![];
-        let mut spans = spans.to_vec();
-        spans.sort_unstable();
-        for (number, span) in spans.into_iter().take(MANY) {
-            let field = self.case.texts().fields.get(number as usize)?;
-            let word = with_space(field.text, word_around(field.text, span));
-            match words.last_mut() {
-                Some((last, before)) if *last == number && word.start < before.end => {
-                    before.end = before.end.max(word.end)
-                }
-                _ => words.push((number, word)),
-            }
-        }
-        let (mut edits, mut names) = (vec![], vec![]);
-        for (number, word) in words {
-            let field = self.case.texts().fields.get(number as usize)?;
-            names.push(quoted(word.of(field.text).trim()));
-            edits.push(edit(field.name, word, ""));
-        }
-        names.dedup();
-        let says = format!("take out {}", names.join(", "));
-        (!edits.is_empty()).then(|| Step::text(WHOLE / 2, says, edits))
-    }
-
     /// Another value of a fact.
     fn other_fact(&self, node: NodeId) -> Option<Step> {
         let Expr::Meta { key, test } = self.case.rule.expr(node) else {
@@ -521,69 +328,4 @@ impl Desk<'_, '_> {
             ..Step::text(WHOLE, says, vec![])
         })
     }
-}
-
-/// The matches of a condition that holds, its parts among them.
-fn matches_of(node: &crate::eval::Traced, spans: &mut Vec<(u32, Span)>) {
-    spans.extend(
-        node.matches
-            .iter()
-            .map(|cited| (cited.found.field, cited.found.span)),
-    );
-    node.children
-        .iter()
-        .filter(|child| child.holds)
-        .for_each(|child| matches_of(child, spans));
-}
-
-fn edit(field: &str, span: Span, text: &str) -> TextEdit {
-    TextEdit {
-        field: field.to_owned(),
-        span,
-        text: text.to_owned(),
-    }
-}
-
-/// A span with the letters and marks attached to it.
-fn word_around(text: &str, span: Span) -> Span {
-    let attached = |c: &char| {
-        c.is_alphanumeric()
-            || matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
-    };
-    let length = |chars: &mut dyn Iterator<Item = char>| {
-        chars
-            .take_while(attached)
-            .map(char::len_utf8)
-            .sum::<usize>()
-    };
-    let before = text
-        .get(..span.start)
-        .map_or(0, |before| length(&mut before.chars().rev()));
-    let after = text
-        .get(span.end..)
-        .map_or(0, |after| length(&mut after.chars()));
-    Span::new(span.start - before, span.end + after)
-}
-
-/// A span with one space beside it: what is left when it is taken out stands as before.
-fn with_space(text: &str, span: Span) -> Span {
-    if text
-        .get(span.end..)
-        .is_some_and(|after| after.starts_with(' '))
-    {
-        Span::new(span.start, span.end + 1)
-    } else if text
-        .get(..span.start)
-        .is_some_and(|before| before.ends_with(' '))
-    {
-        Span::new(span.start - 1, span.end)
-    } else {
-        span
-    }
-}
-
-fn quoted(text: &str) -> String {
-    let short: String = text.chars().take(limits::QUOTED_CHARS).collect();
-    let more = if short.len() < text.len() { "…" } else { "" };
-    format!("`{short}{more}`")
 }

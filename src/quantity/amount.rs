@@ -99,7 +99,8 @@ impl Grammarian<'_, '_> {
         let negative = self
             .reader
             .phrase_before(start, |role| role == Role::Negative);
-        negative.is_some()
+        // `au moins trois` is no negative number.
+        negative.is_some() && self.reader.word_qualifier(start).is_none()
             || self.is_glued_before(number)
             || self.is_glued_after(number)
             || self.is_denominator(number)

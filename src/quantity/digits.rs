@@ -51,6 +51,11 @@ impl Digits {
         self.single == 4 && (1900..=2099).contains(&self.mantissa)
     }
 
+    /// Whether this is four digits in a row that may be a year of the Persian calendar.
+    pub(super) fn is_solar_year_shaped(self) -> bool {
+        self.single == 4 && (1300..=1499).contains(&self.mantissa)
+    }
+
     /// Whether this is one or two digits in a row that may be a day.
     pub(super) fn is_day_shaped(self) -> bool {
         (1..=2).contains(&self.single) && (1..=31).contains(&self.mantissa)

@@ -1,7 +1,7 @@
 //! Number words written as one word: `fünfundzwanzig`, `zweihunderttausend`, `yirmibeş`.
 
 use crate::fold::{FoldedText, Profile, fold_pattern};
-use crate::language::Numbers;
+use crate::language::{Numbers, Numeral};
 use crate::quantity::lexeme::{Form, Gap, Lexeme};
 use crate::quantity::lexicon::Lexicon;
 use crate::span::Span;
@@ -19,7 +19,12 @@ const LONGEST: usize = 160;
 
 impl Pieces {
     pub(super) fn of(numbers: &Numbers) -> Self {
-        let all = numbers.words.iter().flat_map(|(_, words)| *words);
+        // Plurals stand alone (`Hunderte`).
+        let singular = numbers
+            .words
+            .iter()
+            .filter(|(numeral, _)| !matches!(numeral, Numeral::Plural(_)));
+        let all = singular.flat_map(|(_, words)| *words);
         let mut words: Vec<String> = all
             .chain(numbers.joiners)
             .map(|word| fold_pattern(Profile::Default, word))

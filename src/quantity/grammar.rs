@@ -151,6 +151,11 @@ impl Grammarian<'_, '_> {
             more: first.more,
         };
         let mut last = first;
+        if let Some((item, value)) = self.thousand_millions(&first) {
+            number.end = item.end;
+            number.value = value;
+            last = item;
+        }
         while let Some(item) = self.next_item(&number, &last) {
             number.end = item.end;
             number.value = number.value.plus(item.value);
@@ -159,6 +164,19 @@ impl Grammarian<'_, '_> {
             last = item;
         }
         self.finish(number, &last)
+    }
+
+    /// `dos mil quinientos millones`: what stands behind the thousands, and all of it.
+    fn thousand_millions(&self, first: &Item) -> Option<(Item, Fraction)> {
+        let thousand = Fraction::whole(1_000);
+        if !self.numbers.grammar.thousand_millions || first.factor != thousand || first.digits {
+            return None;
+        }
+        let (at, _) = self.after_joiner(self.reader.next(first.end)?);
+        let item = self.item(at)?.ok()?;
+        let below = item.value.is_below(item.factor.times(thousand));
+        let value = first.value.times(item.factor).plus(item.value);
+        (thousand.is_below(item.factor) && below).then_some((item, value))
     }
 
     /// The item that goes on with a number, if there is one that fits.

@@ -38,13 +38,14 @@ impl Group {
 impl Grammarian<'_, '_> {
     /// A number below a thousand in words; `twelve hundred` too.
     pub(super) fn group(&self, at: usize) -> Option<Group> {
+        if self.numbers.grammar.letters {
+            return self.section(at);
+        }
         if let Some(one) = self.article(at) {
             return Some(one);
         }
         let (length, numeral, ordinal) = self.numeral(at, Lead::Any)?;
         let hundreds = match numeral {
-            // 百度 is a name.
-            Numeral::Hundred if self.numbers.grammar.letters => return None,
             Numeral::Hundred => Group::new(at + length, 100, ordinal),
             Numeral::Hundreds(value) => Group::new(at + length, value, ordinal),
             _ => {
@@ -104,12 +105,7 @@ impl Grammarian<'_, '_> {
             if !joined && self.numbers.grammar.joined_parts {
                 return None;
             }
-            let mut rest = self.below_hundred(at, lead)?;
-            // 三百五
-            let unit = rest.value.is_below(Fraction::whole(10));
-            if unit && !joined && self.numbers.grammar.letters {
-                rest.value = rest.value.times(Fraction::whole(10));
-            }
+            let rest = self.below_hundred(at, lead)?;
             let next_hundreds = self
                 .reader
                 .next(rest.end)

@@ -246,6 +246,8 @@ impl Grammarian<'_, '_> {
             _ if !matches!(prefix, Prefix::None | Prefix::Article) => None,
             Role::Cardinal(Numeral::Scale(scale)) => Some(scale),
             Role::Cardinal(Numeral::Hundred) => Some(100),
+            // `anderthalb Millionen`
+            Role::Cardinal(Numeral::Plural(scale)) if top > bottom => Some(scale),
             _ => None,
         })?;
         let factor = Fraction::whole(scale);

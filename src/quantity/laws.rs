@@ -7,6 +7,8 @@ use proptest::prelude::*;
 use crate::fold::{Profile, fold};
 use crate::quantity::{Quantity, quantities};
 
+mod words;
+
 fn read(text: &str) -> Vec<Quantity> {
     quantities(text, &fold(Profile::Default, text))
 }
@@ -159,7 +161,7 @@ fn arabic_group(group: usize, scale: usize) -> String {
         2 => two.to_owned(),
         _ if (3..=10).contains(&(group % 100)) => format!("{} {few}", arabic_below_thousand(group)),
         _ if group % 100 > 10 => format!("{} {many}", arabic_below_thousand(group)),
-        _ if group % 100 == 0 => format!("{} {one}", arabic_below_thousand(group)),
+        _ if group.is_multiple_of(100) => format!("{} {one}", arabic_below_thousand(group)),
         _ => format!("{} {one}", arabic_below_thousand(group)),
     }
 }
@@ -188,6 +190,30 @@ fn every_small_number_in_words_reads_back() {
     for value in 0..3000 {
         check_read_back(&english(value), value);
         check_read_back(&arabic(value), value);
+    }
+}
+
+/// A number in words of any other language reads back in its sentence. One alone is an article in most of them, and
+/// no language needs a word for none.
+#[track_caller]
+fn check_in_sentence((name, frame, render): words::Rendered, value: u64) {
+    let said = render(value);
+    if words::NEVER_ALONE.contains(&said.as_str()) {
+        return;
+    }
+    let text = frame.replace("{}", &said);
+    let found = read(&text);
+    let values: Vec<u64> = found.iter().map(|quantity| quantity.value).collect();
+    assert_eq!(values, [value], "{name}: {text}");
+    assert_eq!(found[0].span.of(&text), said, "{name}");
+}
+
+#[test]
+fn every_small_number_in_any_language_reads_back() {
+    for rendered in words::RENDERED {
+        for value in 2..3000 {
+            check_in_sentence(*rendered, value);
+        }
     }
 }
 
@@ -222,6 +248,19 @@ fn hostile_texts_cost_no_more_than_their_length() {
         "2015 and ",
         "000 ",
         "e\u{301}1",
+        "zweiundzwanzig",
+        "hundert tausend ",
+        "quatre-vingt-",
+        "mil y ",
+        "500'den ",
+        "полтора ",
+        "ساڑھے تین ",
+        "万",
+        "三百",
+        "一 千零",
+        "5多",
+        "once on bin. ",
+        "1 000 ",
     ];
     for unit in hostile {
         let text = unit.repeat(100_000 / unit.len());
@@ -248,6 +287,15 @@ proptest! {
     fn arabic_words_read_back(value in 0..1_000_000_000_000_000_u64, digits in 0_u32..16) {
         let value = value % 10_u64.pow(digits);
         check_read_back(&arabic(value), value);
+    }
+
+    /// A number in words of any other language reads back in its sentence.
+    #[test]
+    fn words_read_back(value in 2..10_000_000_000_u64, digits in 1_u32..11) {
+        let value = (value % 10_u64.pow(digits)).max(2);
+        for rendered in words::RENDERED {
+            check_in_sentence(*rendered, value);
+        }
     }
 
     /// A number in digits reads back, plain and grouped.

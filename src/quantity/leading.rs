@@ -42,6 +42,9 @@ impl Languages {
 /// A full stop after fewer letters is an abbreviation's more often than a sentence's: `Dr.`, `Mio.`, `тыс.`
 const FEWEST: usize = 4;
 
+/// Digits of a day or an ordinal, which a full stop follows in German: `5. März`.
+const DAY: usize = 2;
+
 impl Reader<'_> {
     /// Looks at the sentence that begins at `at`: its end, and what leads it.
     pub(super) fn look_at_sentence(&mut self, at: usize) {
@@ -66,13 +69,14 @@ impl Reader<'_> {
         let Some(last) = at.checked_sub(1) else {
             return true;
         };
-        let letters = |at: usize| self.word(at).chars().count();
         match self.sign(last) {
             _ if self.gap(at) == Gap::Break => true,
             Some('!' | '?' | '؟' | '۔' | '。') => true,
-            Some('.') if self.gap(at) == Gap::Space => last
-                .checked_sub(1)
-                .is_some_and(|word| !self.is_word(word) || letters(word) >= FEWEST),
+            Some('.') if self.gap(at) == Gap::Space => last.checked_sub(1).is_none_or(|before| {
+                let length = self.word(before).chars().count();
+                let is_number = !self.is_word(before) && self.sign(before).is_none();
+                length >= FEWEST || self.sign(before).is_some() || is_number && length > DAY
+            }),
             _ => false,
         }
     }

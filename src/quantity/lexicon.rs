@@ -42,6 +42,7 @@ pub(super) enum Role {
     Month,
     CapitalMonth,
     Function,
+    Common,
     RangeWord,
     Between,
 }
@@ -298,6 +299,7 @@ impl Adder<'_> {
         self.add_all(numbers.negative_before, Role::Negative);
         self.add_all(numbers.capital_months, Role::CapitalMonth);
         self.add_all(numbers.function_words, Role::Function);
+        self.add_all(numbers.common_words, Role::Common);
         self.add_all(numbers.range_words, Role::RangeWord);
     }
 
@@ -334,7 +336,7 @@ impl Adder<'_> {
             role,
             prefix,
             prefix_len: before.len(),
-            led: ambiguous || role.is_weak() && !self.unless_shown,
+            led: ambiguous || prefix != Prefix::None || role.is_weak() && !self.unless_shown,
             rest,
         };
         let first = format!("{before}{first}");

@@ -25,6 +25,7 @@ mod prefix;
 mod qualifier;
 mod quantity;
 mod reader;
+mod section;
 mod vague;
 mod year;
 

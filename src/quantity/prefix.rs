@@ -1,7 +1,9 @@
 //! What stands glued before digits.
 
+use crate::language::{Cue, Side};
 use crate::quantity::kind::is_unit_sign;
 use crate::quantity::lexeme::{Form, Gap};
+use crate::quantity::lexicon::Role;
 use crate::quantity::reader::Reader;
 
 impl Reader<'_> {
@@ -25,11 +27,19 @@ impl Reader<'_> {
             return false;
         };
         match self.sign(before) {
-            _ if self.is_word(before) => self.lexicon.prefix(self.word(before)).is_none(),
+            _ if self.is_word(before) => {
+                self.lexicon.prefix(self.word(before)).is_none() && !self.is_currency_word(at)
+            }
             Some('-' | '\u{2010}') => !self.may_precede_dash(before, false),
             Some('\u{2013}') => !self.may_precede_dash(before, true),
             _ => false,
         }
+    }
+
+    /// `Rp5`
+    fn is_currency_word(&self, at: usize) -> bool {
+        self.phrase_before(at, |role| role == Role::Cue(Side::Before, Cue::Money))
+            .is_some()
     }
 
     /// Whether digits after a dash are numbers of their own: the second end of a range, or a prefix set off (ال-660).

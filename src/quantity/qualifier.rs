@@ -52,7 +52,7 @@ impl Reader<'_> {
         }
     }
 
-    fn word_qualifier(&self, start: usize) -> Option<Qualifier> {
+    pub(super) fn word_qualifier(&self, start: usize) -> Option<Qualifier> {
         let before = |role| matches!(role, Role::Qualifier(Side::Before, _));
         let (_, entry) = self.phrase_before(start, before)?;
         meaning(entry.role)

@@ -207,4 +207,6 @@ impl Reader<'_> {
 }
 
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod tests;

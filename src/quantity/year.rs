@@ -24,6 +24,9 @@ impl Reader<'_> {
         if shaped && kind == Kind::Time && self.is_before_year_word(number.end) {
             return Some(Kind::Year);
         }
+        if kind == Kind::Number && !shaped && self.is_solar_year(number) {
+            return Some(Kind::Year);
+        }
         if kind != Kind::Number || !shaped {
             return None;
         }
@@ -36,6 +39,19 @@ impl Reader<'_> {
         let by_shape =
             || !qualified && (self.counts_nothing(number.end) || perhaps && self.names(number.end));
         (by_cue || by_shape()).then_some(Kind::Year)
+    }
+
+    /// سال ۱۳۹۹: only where a word asks for a year.
+    fn is_solar_year(&self, number: &Number) -> bool {
+        let shaped = match self.lexeme(number.start).map(|lexeme| lexeme.form) {
+            Some(Form::Digits(digits)) => digits.is_solar_year_shaped(),
+            _ => false,
+        };
+        let mut led = self.lexicon.numbers.iter().enumerate();
+        shaped
+            && number.end == number.start + 1
+            && led.any(|(at, numbers)| numbers.grammar.solar_years && self.leading.has(at))
+            && self.is_after_year_word(number.start)
     }
 
     fn is_before_year_word(&self, end: usize) -> bool {
@@ -129,7 +145,10 @@ impl Reader<'_> {
     }
 
     fn month_after(&self, end: usize) -> bool {
-        let Some(next) = self.next(end) else {
+        // `5. März`
+        let stop = self.sign(end) == Some('.') && self.gap(end + 1) == Gap::Space;
+        let next = if stop { Some(end + 1) } else { self.next(end) };
+        let Some(next) = next else {
             return false;
         };
         let link = self.phrase(next, |role| role == Role::VagueLink);

@@ -160,3 +160,28 @@ fn asked(rule: &Rule) -> impl Iterator<Item = RuleId> {
         _ => None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A bench on which nothing is changed agrees with the engine, and agrees again after a change was undone.
+    #[test]
+    fn an_unchanged_bench_agrees_with_the_engine() {
+        let policy = Policy::builtin().unwrap();
+        let mut bench = Bench::new(&policy).unwrap();
+        let some: Vec<TestCase> = policy.ir().tests.iter().step_by(7).cloned().collect();
+        assert!(!some.is_empty());
+        for test in &some {
+            let mut rule = bench.ir().rule(test.rule).clone();
+            rule.when = crate::ids::NodeId(0);
+            rule.signals
+                .iter_mut()
+                .for_each(|signal| signal.excepts.clear());
+            bench.changed(Change::Rule(test.rule, Box::new(rule)), |bench| {
+                bench.differences(test);
+            });
+            assert_eq!(bench.differences(test), [], "{test:?}");
+        }
+    }
+}

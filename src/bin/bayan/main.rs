@@ -43,11 +43,11 @@ fn main() -> ExitCode {
         Verb::Check(args) => check::run(&shared, args),
         Verb::Test(args) => test::run(&shared, args),
         Verb::Eval(args) => eval::run(&shared, args),
+        Verb::Verify(args) => verify::run(&shared, args),
         Verb::New(args) => new::run(args),
         Verb::Fmt(args) => fmt::run(&shared, args),
         Verb::Schema => schema::run(),
         Verb::Completions(args) => completions::run(args),
-        Verb::Verify(args) => verify::run(&shared, args),
     };
     match done {
         Ok(status) => status.into(),

@@ -21,6 +21,7 @@ pub static DATA: LanguageData = LanguageData {
     numbers: Numbers {
         grammar: Grammar::PLAIN,
         words: WORDS,
+        ambiguous: &["a", "am", "cent", "cents"],
         ordinals: ORDINALS,
         ordinal_suffixes: &["st", "nd", "rd", "th"],
         suffixes: SUFFIXES,

@@ -35,7 +35,7 @@ fn terms() {
     check(&terms("[ab, abc]"), &["short-term 15:23"]);
     check(&terms("{en: [كلمة]}"), &["term-lang-mismatch 15:28"]);
     check(
-        &terms("{en: [word], fr: [mot]}"),
+        &terms("{en: [word], sw: [neno]}"),
         &["language-without-tables 15:35"],
     );
     check(

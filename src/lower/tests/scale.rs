@@ -33,10 +33,9 @@ fn many_terms_are_ordinary() {
     let terms: Vec<_> = terms.collect();
     if let SignalKindDef::Terms(def) = &mut loaded.documents.rules[0].signals[0].kind
         && let Some(TermsPart::Terms(group)) = def.parts.first_mut()
-        && let Some(TermDef::Term(path)) = group.terms.first().cloned()
+        && let Some(TermDef::Term(_)) = group.terms.first().cloned()
     {
         group.terms = vec![TermDef::File {
-            path,
             source: list,
             terms: Arc::new(terms),
         }];

@@ -28,7 +28,6 @@ impl Reader<'_> {
             hidden,
             unread,
             broken: false,
-            place: fields.first,
         };
         filter.broken = self.diagnostics.entries.len() > before;
         Some(filter)

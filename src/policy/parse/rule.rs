@@ -94,7 +94,6 @@ impl Reader<'_> {
             base: self.optional(&fields, "base", |r, node| r.integer(node, points.clone())),
             add: add.unwrap_or_default(),
             cap: self.optional(&fields, "cap", |r, node| r.integer(node, 0..=limits::SCORE)),
-            place: node.place,
         })
     }
 

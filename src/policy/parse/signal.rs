@@ -128,7 +128,6 @@ impl Reader<'_> {
             min_tokens: self.optional(&fields, "min_tokens", |r, node| {
                 r.integer(node, 0..=i64::MAX)
             }),
-            place: node.place,
         })
     }
 

@@ -84,11 +84,7 @@ impl Reader<'_> {
     pub fn named_file(&mut self, node: &Node) -> Option<TermDef> {
         let path = self.text(node)?;
         let (source, terms) = self.files.read(&path, self.diagnostics)?;
-        Some(TermDef::File {
-            path,
-            source,
-            terms,
-        })
+        Some(TermDef::File { source, terms })
     }
 }
 

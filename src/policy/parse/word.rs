@@ -23,12 +23,6 @@ impl Reader<'_> {
         self.check_name(&name, true).then_some(name)
     }
 
-    /// The name of a signal or list: without dots, for these part a signal from what is captured of it.
-    pub fn name(&mut self, node: &Node) -> Option<Name> {
-        let name = self.text(node)?;
-        self.check_name(&name, false).then_some(name)
-    }
-
     /// Whether a name is well formed; reports it if not.
     pub fn check_name(&mut self, name: &Name, dots: bool) -> bool {
         if let Some((code, message, help)) = deceit(&name.value) {

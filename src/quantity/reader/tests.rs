@@ -25,7 +25,7 @@ fn shown(text: &str) -> String {
 }
 
 #[track_caller]
-fn check(rows: &[(&str, &str)]) {
+pub(super) fn check(rows: &[(&str, &str)]) {
     let wrong: Vec<String> = rows
         .iter()
         .filter(|(text, expected)| shown(text) != *expected)

@@ -60,3 +60,28 @@ fn word(text: &str, span: Span) -> Span {
     let after: usize = after.take_while(belongs).map(length).sum();
     Span::new(span.start - before, span.end + after)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_the_spans_are_disguised_and_nothing_else() {
+        let text = "kill  the king now";
+        let spans = [Span::new(0, 9), Span::new(15, 18)];
+        let seen = rewritten(text, &spans, Technique::Case);
+        assert_eq!(seen.as_deref(), Some("KILL  THE king NOW"));
+        assert_eq!(rewritten(text, &spans, Technique::Marks), None);
+        assert_eq!(rewritten(text, &[], Technique::Case), None);
+    }
+
+    #[test]
+    fn a_span_grows_to_its_words() {
+        let text = "والحِسَاب، (accounts)";
+        let start = text.find('ح').unwrap();
+        let grown = word(text, Span::new(start, start + 2));
+        assert_eq!(grown.of(text), "والحِسَاب");
+        let start = text.find("ccou").unwrap();
+        assert_eq!(word(text, Span::new(start, start + 4)).of(text), "accounts");
+    }
+}

@@ -26,10 +26,12 @@ pub(super) fn of_conditions(maker: &mut Maker<'_>, threshold: i64) {
     for (entry, at) in maker.rule.unless.iter().zip(0..) {
         let path = format!("unless.{}", entry.id);
         let found = signals_below(maker.rule, entry.when);
-        let hint = found.first().map_or(Hint::Same, |new| {
-            Hint::Beside(*new, own_signals(maker.rule))
-        });
-        maker.edit((entry.place, &path), "entry dropped", hint, |rule| {
+        let elsewhere = || {
+            found
+                .first()
+                .map_or(Hint::Broken, |new| Hint::Elsewhere(*new))
+        };
+        maker.edit((entry.place, &path), "entry dropped", elsewhere(), |rule| {
             rule.unless.remove(at);
         });
         let other = match entry.at {
@@ -37,7 +39,7 @@ pub(super) fn of_conditions(maker: &mut Maker<'_>, threshold: i64) {
             _ => Some(Unit::Document),
         };
         let what = format!("at {} → {}", unit_name(entry.at), unit_name(other));
-        maker.edit((entry.place, &path), what, Hint::Broken, |rule| {
+        maker.edit((entry.place, &path), what, elsewhere(), |rule| {
             rule.unless[at].at = other;
         });
     }
@@ -63,10 +65,14 @@ fn scores(maker: &mut Maker<'_>, threshold: i64) {
     for (add, at) in rule.score.add.iter().zip(0..) {
         let node = rule.node(add.when);
         let what = format!("{:+} points dropped", add.points);
+        let found = signals_below(rule, add.when);
+        let hint = found
+            .first()
+            .map_or(Hint::Same, |new| Hint::Beside(*new, own_signals(rule)));
         maker.edit(
             (node.place, &format!("score.add[{at}]")),
             what,
-            Hint::Same,
+            hint,
             |rule| {
                 rule.score.add.remove(at);
             },

@@ -90,11 +90,7 @@ impl Material<'_> {
 
     /// The text with a letter glued to the matches of a signal, or with their affixes off.
     pub(super) fn glued(&self, signal: SignalId) -> Vec<String> {
-        let letters = if self.is_arabic() {
-            ["ز", "ات", "ال"]
-        } else {
-            ["x", "s", "un"]
-        };
+        let letters = self.letters();
         let mut out = vec![];
         for spotted in self.of(signal) {
             let Span { start, end, .. } = spotted.span;
@@ -104,6 +100,28 @@ impl Material<'_> {
             }
         }
         out
+    }
+
+    /// What may be glued to a word: a letter that is no affix, and some that are.
+    pub(super) fn letters(&self) -> [&'static str; 3] {
+        if self.is_arabic() {
+            ["ز", "ات", "ال"]
+        } else {
+            ["x", "s", "un"]
+        }
+    }
+
+    /// The text with `word` so many tokens before and after the matches of a signal.
+    pub(super) fn at_distance(&self, signal: SignalId, word: &str, tokens: usize) -> Vec<String> {
+        let filler = format!("{} ", self.filler()).repeat(tokens);
+        let places = self.of(signal).map(|spotted| self.word(spotted.span));
+        let texts = places.flat_map(|place| {
+            let (start, end) = (place.start, place.end);
+            let before = self.with(Span::new(start, start), &format!("{word} {filler}"));
+            let after = self.with(Span::new(end, end), &format!(" {filler}{word}"));
+            [before, after]
+        });
+        texts.collect()
     }
 
     /// The text broken after each word in turn.

@@ -44,6 +44,8 @@ pub(super) enum Hint {
     },
     /// The first signal's match stands beside one of the others.
     Beside(SignalId, Vec<SignalId>),
+    /// The signal's match stands after the text, in its last sentence or in one of its own.
+    Elsewhere(SignalId),
     /// The first signal's match stands in the place of the other's.
     Instead(SignalId, SignalId),
     /// The matches of these signals are gone.

@@ -157,7 +157,7 @@ impl Trial<'_> {
                 survivors.push(self.survivor(bench, rule, &mutant, mutant.place));
             }
         }
-        survivors.sort_by(|a, b| a.0.cmp(&b.0));
+        survivors.sort_by_key(|(place, _)| *place);
         let killed = tried - survivors.len();
         let report = &mut self.report;
         report.tried += tried;

@@ -23,6 +23,13 @@ const TRIED: usize = 48;
 /// A text to try, under a rule.
 type Candidate = (RuleId, Document);
 
+/// A test whose text is varied.
+struct Origin<'a> {
+    material: Material<'a>,
+    rule: RuleId,
+    lang: Option<&'a str>,
+}
+
 /// What can be made of the tests.
 pub(super) struct Writer<'a> {
     pub(super) policy: &'a Policy,
@@ -38,54 +45,66 @@ impl Writer<'_> {
             Hint::Term { signals, .. } => signals.iter().map(|(rule, _)| *rule).collect(),
             _ => BTreeSet::from([mutant.rule]),
         };
-        for (number, survey) in self.surveys {
-            let Some(test) = self.policy.tests.get(*number) else {
-                continue;
-            };
-            let mut fields = test.document.fields.iter();
-            let (Some((field, text)), None) = (fields.next(), fields.next()) else {
-                continue;
-            };
-            if !rules.contains(&test.rule) || out.len() >= TRIED {
-                continue;
-            }
-            let material = Material { text, survey };
-            for text in self.texts(&material, test.rule, test.lang.as_deref(), &mutant.hint) {
-                if out.len() < TRIED && known.insert((test.rule, text.clone())) {
-                    let mut document = test.document.clone();
-                    document.fields.insert(field.clone(), text);
-                    out.push((test.rule, document));
+        // All tests as they come first, then what is farther from them.
+        for farther in [false, true] {
+            for (number, survey) in self.surveys {
+                let Some(test) = self.policy.tests.get(*number) else {
+                    continue;
+                };
+                let mut fields = test.document.fields.iter();
+                let (Some((field, text)), None) = (fields.next(), fields.next()) else {
+                    continue;
+                };
+                if !rules.contains(&test.rule) || out.len() >= TRIED {
+                    continue;
+                }
+                let from = Origin {
+                    material: Material { text, survey },
+                    rule: test.rule,
+                    lang: test.lang.as_deref(),
+                };
+                for text in self.texts(&from, &mutant.hint, farther) {
+                    if out.len() < TRIED && known.insert((test.rule, text.clone())) {
+                        let mut document = test.document.clone();
+                        document.fields.insert(field.clone(), text);
+                        out.push((test.rule, document));
+                    }
                 }
             }
         }
         out
     }
 
-    fn texts(
-        &self,
-        material: &Material<'_>,
-        rule: RuleId,
-        lang: Option<&str>,
-        hint: &Hint,
-    ) -> Vec<String> {
+    fn texts(&self, from: &Origin<'_>, hint: &Hint, farther: bool) -> Vec<String> {
+        let Origin {
+            material,
+            rule,
+            lang,
+        } = from;
+        let (rule, lang) = (*rule, *lang);
         match hint {
             Hint::Term {
                 text,
                 language,
                 signals,
             } => {
-                let fits = language.is_none() || lang.is_none() || language.as_deref() == lang;
-                let signals = signals.iter().filter(|(own, _)| *own == rule && fits);
-                let places = signals.flat_map(|(_, signal)| material.of(*signal));
-                let instead = places.map(|found| material.with(found.span, text));
-                let mut texts: Vec<String> = instead.collect();
-                if fits {
+                if language.is_some() && lang.is_some() && language.as_deref() != lang {
+                    return vec![];
+                }
+                if farther {
                     // No test has a match that it could replace: beside each match of any signal.
                     let all = (0..self.policy.rule(rule).signals.len()).map(SignalId::new);
-                    texts.extend(all.flat_map(|signal| material.beside(signal, text)));
+                    return all
+                        .flat_map(|signal| material.beside(signal, text))
+                        .collect();
                 }
-                texts
+                let signals = signals.iter().filter(|(own, _)| *own == rule);
+                let places = signals.flat_map(|(_, signal)| material.of(*signal));
+                places
+                    .map(|found| material.with(found.span, text))
+                    .collect()
             }
+            _ if farther => self.synthesized(from, hint),
             Hint::Apart { pairs, tokens } => pairs
                 .iter()
                 .flat_map(|pair| {
@@ -99,6 +118,14 @@ impl Writer<'_> {
                 let each = others
                     .iter()
                     .flat_map(|other| words.iter().flat_map(|word| material.beside(*other, word)));
+                each.collect()
+            }
+            Hint::Elsewhere(new) => {
+                let words = self.words_of(rule, *new, lang);
+                let each = words.iter().flat_map(|word| {
+                    let text = material.text;
+                    [format!("{text}\n{word}"), format!("{word} {text}")]
+                });
                 each.collect()
             }
             Hint::Instead(new, old) => {
@@ -130,6 +157,51 @@ impl Writer<'_> {
                 places.flat_map(each).collect()
             }
             Hint::Same => vec![material.text.to_owned()],
+        }
+    }
+
+    /// Texts for signals that no test has a match of: words of theirs are put in.
+    fn synthesized(&self, from: &Origin<'_>, hint: &Hint) -> Vec<String> {
+        let Origin {
+            material,
+            rule,
+            lang,
+        } = from;
+        let words = |signal: SignalId| self.words_of(*rule, signal, *lang).into_iter().take(2);
+        let anywhere = |word: String| {
+            let all = 0..self.policy.rule(*rule).signals.len();
+            let beside = all.flat_map(|signal| material.beside(SignalId::new(signal), &word));
+            beside.collect::<Vec<_>>()
+        };
+        match hint {
+            Hint::Apart { pairs, tokens } => {
+                let each = pairs.iter().flat_map(|(one, two)| {
+                    let words = words(*two).flat_map(|word| {
+                        let at = |tokens: &usize| material.at_distance(*one, &word, *tokens);
+                        tokens.iter().flat_map(at).collect::<Vec<_>>()
+                    });
+                    words.collect::<Vec<_>>()
+                });
+                each.collect()
+            }
+            Hint::Swapped(one, two) => {
+                let each = words(*two).flat_map(|word| material.beside(*one, &word));
+                each.collect()
+            }
+            Hint::Glued(signal) => {
+                let each = words(*signal).flat_map(|word| {
+                    let letters = material.letters();
+                    letters.into_iter().flat_map(move |letter| {
+                        [format!("{letter}{word}"), format!("{word}{letter}")]
+                    })
+                });
+                each.flat_map(anywhere).collect()
+            }
+            Hint::Numbers(_, numbers) => {
+                let numbers = numbers.iter().map(u64::to_string);
+                numbers.flat_map(anywhere).collect()
+            }
+            _ => vec![],
         }
     }
 

@@ -1,7 +1,6 @@
 //! The tree of a rule's conditions, each with ✓ or ✗ and the reason in words.
 
 use crate::ir::Reason;
-use crate::ir::Unit;
 use crate::verdict::Match;
 use crate::verdict::TraceNode;
 use crate::verdict::render::Render;
@@ -236,16 +235,5 @@ fn plural(op: &str, count: usize) -> String {
         "quoted" => "quoted passages".to_owned(),
         _ if count == 1 => op.to_owned(),
         _ => format!("{op}s"),
-    }
-}
-
-/// The unit as a message calls it.
-pub(super) fn wider(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Document => "document",
-        Unit::Paragraph => "paragraph",
-        Unit::Sentence => "sentence",
-        Unit::Quoted => "quoted passage",
-        Unit::Window => "window",
     }
 }

@@ -65,6 +65,10 @@ pub(crate) fn misses(measure: &Measure, paint: Paint) -> String {
         let expected = paint.dress(Tone::Label, &shown(&miss.expected));
         let text = shown(&miss.text);
         out.push_str(&format!("{id}  {}  {what} {expected}: {text}\n", miss.lang));
+        if let Some(why) = &miss.why {
+            let why = paint.dress(Tone::Dim, &shown(why));
+            out.push_str(&format!("    {why}\n"));
+        }
     }
     if out.is_empty() {
         return out;

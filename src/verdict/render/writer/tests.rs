@@ -53,11 +53,13 @@ fn explanation(text: &str) -> String {
     let (engine, document) = (engine(), Document::text(text));
     let render = Render::new(engine.policy().ir(), Paint::Plain);
     let detail = Detail {
-        tried: false,
+        tried: true,
         all: false,
         misses: 3,
     };
-    render.explanation(&document, &engine.explain(&document), detail)
+    let mut explanation = engine.explain(&document);
+    engine.investigate(&document, &mut explanation, detail.misses);
+    render.explanation(&document, &explanation, detail)
 }
 
 #[test]
@@ -106,8 +108,8 @@ fn a_miss_says_how_far_off_and_what_would_mend_it() {
         "✗ spam  spam.pills: Pills are sold\n",
         "✓ anchor `pill`: `pills` 1:29\n",
         "`buy` 1:1 stands 5 tokens from `pills`; at most 3\n",
-        "text: bring `buy` 2 tokens nearer to `pills`\n",
-        "rule: raise the distance of `sell` from 3 to 5\n",
+        "text: bring `buy` 2 tokens nearer to `pills`, as by taking out `our very`\n",
+        "rule: `tokens: 3` → `5` of `sell`, at p.yaml:21:18\n",
     ] {
         assert!(text.contains(part), "no {part:?} in\n{text}");
     }
@@ -116,7 +118,10 @@ fn a_miss_says_how_far_off_and_what_would_mend_it() {
 #[test]
 fn a_missing_signal_is_named_with_examples() {
     let text = explanation("pills");
-    assert!(text.contains("add a match of `sell`, such as `"), "{text}");
+    assert!(
+        text.contains("text: add `buy` right after `pills`\n"),
+        "{text}"
+    );
 }
 
 #[test]
