@@ -421,6 +421,8 @@ pub struct WithDef {
     pub tokens: At<i64>,
     /// `side`
     pub side: crate::ir::Side,
+    /// `prefer`: before or after.
+    pub prefer: Option<At<crate::ir::Side>>,
     /// `optional`
     pub optional: bool,
 }

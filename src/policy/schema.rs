@@ -266,6 +266,7 @@ fn conditions() -> Group {
         &[
             ("tokens", reference("tokens")),
             ("side", one_of(t::SIDES)),
+            ("prefer", one_of(t::PREFERENCES)),
             ("optional", reference("truth")),
         ],
     );

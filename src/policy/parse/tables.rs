@@ -63,7 +63,7 @@ tables! {
     /// `near`
     NEAR = ["id" "anchor" "with"] must ["anchor" "with"];
     /// A companion of `near`.
-    WITH = ["tokens" "side" "optional"] must ["tokens"];
+    WITH = ["tokens" "side" "prefer" "optional"] must ["tokens"];
     /// `seq`
     SEQ = ["id" "of" "gap"] must ["of"];
     /// A step of `seq`.
@@ -156,6 +156,9 @@ pub const SIDES: &[(&str, Side)] = &[
     ("after", Side::After),
     ("either", Side::Either),
 ];
+
+/// `prefer`
+pub const PREFERENCES: &[(&str, Side)] = &[("before", Side::Before), ("after", Side::After)];
 
 /// `status`
 pub const STATUSES: &[(&str, StatusWord)] = &[
