@@ -36,13 +36,15 @@ tables! {
     LABEL = ["title" "severity" "threshold" "action" "public"] must ["title" "severity" "threshold" "action"];
     /// `kind: lists`
     LISTS = ["bayan" "kind" "lists"] must ["lists"];
-    /// `kind: rule`
-    RULE = ["bayan" "kind" "id" "label" "title" "public" "version" "status" "owner" "langs" "match" "signals" "when" "unless"
-        "score" "captures" "tests"]
-        must ["id" "label" "title" "version" "status" "langs" "signals" "when"];
+    /// `kind: signals`
+    SHARED = ["bayan" "kind" "id" "use" "match" "signals"] must ["id" "signals"];
+    /// `kind: rule`, which has `signals` or uses some.
+    RULE = ["bayan" "kind" "id" "label" "title" "public" "version" "status" "owner" "langs" "use" "match" "signals" "when"
+        "unless" "score" "captures" "tests"]
+        must ["id" "label" "title" "version" "status" "langs" "when"];
     /// `kind: filter`
-    FILTER = ["bayan" "kind" "id" "why" "rules" "signals" "unless"] must ["id" "rules" "unless"];
-    /// `match` of a rule.
+    FILTER = ["bayan" "kind" "id" "why" "rules" "use" "signals" "unless"] must ["id" "rules" "unless"];
+    /// `match` of a rule or of shared signals.
     MATCHING = ["fold" "boundary" "affixes"] must [];
     /// A signal.
     SIGNAL = ["terms" "regex" "quantity" "quote" "fold" "boundary" "affixes" "in" "except"] must [];
@@ -87,7 +89,7 @@ tables! {
 }
 
 /// The kinds of documents.
-pub const KINDS: &[&str] = &["policy", "lists", "rule", "filter"];
+pub const KINDS: &[&str] = &["policy", "lists", "signals", "rule", "filter"];
 
 /// The keys of conditions.
 pub const OPERATORS: &[&str] = &[
