@@ -6,8 +6,10 @@ mod phrase;
 mod scanner;
 mod signals;
 
-pub use field::{FieldText, Texts};
+#[allow(unused_imports)] // for whoever keeps buffers from text to text
+pub use field::{FieldText, SpareTexts, Texts};
 pub use matches::{Found, What, by_place, choose};
 pub use phrase::{Shape, around};
-pub use scanner::{Edges, Hits, scan};
+#[allow(unused_imports)]
+pub use scanner::{Edges, Hits, scan, scan_into};
 pub use signals::{Uncounted, matches_of, uncounted};

@@ -1,18 +1,43 @@
 //! One overlapping pass of each fold's automaton over each field; edges are worked out at hits only.
 
-use crate::program::{Finder, Owner, Program, TermsPlan};
+use crate::program::{Finder, Owner, Program, TermsId, TermsPlan};
 use crate::scan::{FieldText, Found, Shape, Texts, What};
 use crate::span::Span;
 
-/// Candidates by plan: hits whose edges fit, overlaps and all.
-#[derive(Debug)]
+/// Candidates by plan: hits whose edges fit, overlaps and all. Kept from text to text, it allocates only for more hits
+/// than ever before.
+#[derive(Debug, Default)]
 pub struct Hits {
     by_plan: Vec<Vec<Found>>,
+    touched: Vec<TermsId>,
 }
 
 impl Hits {
+    /// Forgets everything but the capacity.
+    pub fn clear(&mut self) {
+        for plan in self.touched.drain(..) {
+            self.by_plan[plan.index()].clear();
+        }
+    }
+
+    /// The plans that have candidates, each once, in no particular order.
+    pub fn touched(&self) -> &[TermsId] {
+        &self.touched
+    }
+
+    fn push(&mut self, plan: TermsId, found: Found) {
+        if self.by_plan.len() <= plan.index() {
+            self.by_plan.resize_with(plan.index() + 1, Vec::new);
+        }
+        let of_plan = &mut self.by_plan[plan.index()];
+        if of_plan.is_empty() {
+            self.touched.push(plan);
+        }
+        of_plan.push(found);
+    }
+
     /// The candidates of a plan, in no particular order.
-    pub fn of(&self, plan: crate::program::TermsId) -> &[Found] {
+    pub fn of(&self, plan: TermsId) -> &[Found] {
         self.by_plan.get(plan.index()).map_or(&[], Vec::as_slice)
     }
 }
@@ -28,15 +53,19 @@ pub enum Edges {
 
 /// Finds all candidates of all plans, or all hits that their edges keep from being one.
 pub fn scan(program: &Program, texts: &Texts<'_>, edges: Edges) -> Hits {
-    let mut hits = Hits {
-        by_plan: vec![vec![]; program.terms.len()],
-    };
+    let mut hits = Hits::default();
+    scan_into(program, texts, edges, &mut hits);
+    hits
+}
+
+/// As [`scan`], into hits that are cleared first and keep their capacity.
+pub fn scan_into(program: &Program, texts: &Texts<'_>, edges: Edges, hits: &mut Hits) {
+    hits.clear();
     for finder in &program.finders {
         for (field, number) in texts.fields.iter().zip(0..) {
-            scan_field(program, finder, (field, number), edges, &mut hits);
+            scan_field(program, finder, (field, number), edges, hits);
         }
     }
-    hits
 }
 
 fn scan_field(
@@ -57,12 +86,13 @@ fn scan_field(
                         phrase: owner.phrase,
                     };
                     let original = folded.original(span);
-                    hits.by_plan[plan_id.index()].push(Found {
+                    let found = Found {
                         field: number,
                         span: original,
                         folded: span,
                         what,
-                    });
+                    };
+                    hits.push(*plan_id, found);
                 }
             }
         }
