@@ -49,17 +49,14 @@ pub(super) fn finder(
 /// Each phrase of a set with the literal that stands for it.
 fn owners(set: TermSetId, terms: &ir::TermSet) -> impl Iterator<Item = (&str, Owner)> {
     let phrases = terms.terms.iter().enumerate().flat_map(|(term, entry)| {
-        entry
-            .phrases
-            .iter()
-            .enumerate()
-            .map(move |(phrase, words)| (term, phrase, words))
+        let phrases = entry.phrases().iter().enumerate();
+        phrases.map(move |(phrase, words)| (term, phrase, words))
     });
     phrases.map(move |(term, phrase, words)| {
-        let word = anchor(words);
+        let (word, literal) = anchor(words);
         let index = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         (
-            words.words[word].folded.as_str(),
+            literal,
             Owner {
                 set,
                 term: index(term),
@@ -71,11 +68,17 @@ fn owners(set: TermSetId, terms: &ir::TermSet) -> impl Iterator<Item = (&str, Ow
 }
 
 /// The longest word, as the rarest by guess, among those with closed words only before them: from there the way back to
-/// the phrase's start is certain.
-fn anchor(phrase: &Phrase) -> usize {
-    let certain = 1 + phrase.words.iter().take_while(|word| !word.open).count();
-    let candidates = phrase.words.iter().take(certain).enumerate();
-    candidates
-        .max_by_key(|(index, word)| (word.folded.len(), usize::MAX - index))
-        .map_or(0, |(index, _)| index)
+/// the phrase's start is certain. And where it stands in what the phrase is kept as.
+fn anchor(phrase: Phrase<'_>) -> (usize, &str) {
+    let (mut at, mut best) = (0, (0, ""));
+    for word in phrase.words() {
+        if word.folded.len() > best.1.len() {
+            best = (at, word.folded);
+        }
+        if word.open {
+            break;
+        }
+        at += word.folded.len() + 1;
+    }
+    best
 }

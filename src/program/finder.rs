@@ -26,7 +26,7 @@ pub struct Owner {
     pub term: u32,
     /// The variant of the term.
     pub phrase: u32,
-    /// The word of the variant that the literal is; all words before it are closed.
+    /// Where in the variant the literal stands, a word of it; all words before it are closed.
     pub word: u32,
 }
 

@@ -114,7 +114,7 @@ fn hit(
         .term_set(plan.set)
         .terms
         .get(owner.term as usize)?;
-    let phrase = term.phrases.get(owner.phrase as usize)?;
+    let phrase = term.phrases().get(owner.phrase as usize)?;
     let shape = Shape::new(term, phrase, plan.boundary, plan.affixes, plan.profile);
     let start = shape.start(folded, at.start, owner.word as usize)?;
     let span = Span::new(start, shape.end(folded, start, &mut |_| ())?);
