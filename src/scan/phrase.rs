@@ -109,13 +109,25 @@ impl<'a> Shape<'a> {
         segment::may_end(folded, end) && self.after(folded, end).is_some()
     }
 
-    /// Where the phrase starts of which what it is kept as, from byte `word` on, stands at `at`; all words before are closed. A guess that [`Shape::end`] has to confirm.
-    pub fn start(&self, folded: &FoldedText, at: usize, word: usize) -> Option<usize> {
+    /// Where the phrase starts whose key stands at `at`, a guess that [`Shape::end`] has to confirm. `key` is the key's place
+    /// in what the phrase is kept as; all words before are closed.
+    pub fn start(&self, folded: &FoldedText, at: usize, key: usize) -> Option<usize> {
+        if key == 0 {
+            return Some(at);
+        }
         let text = folded.text();
-        let mut start = at;
-        let before = self.phrase.as_str().get(..word)?.trim_end();
-        let before = before.rsplit(' ').filter(|word| !word.is_empty());
-        for previous in before {
+        let before = self.phrase.as_str().get(..key)?;
+        let word = before.rfind(' ').map_or(0, |space| space + 1);
+        let mut start = at.checked_sub(key - word)?;
+        if !text.is_char_boundary(start) {
+            return None;
+        }
+        for previous in before
+            .get(..word)?
+            .split(' ')
+            .rev()
+            .filter(|word| !word.is_empty())
+        {
             let bare = space_before(text, start);
             let space = bare.or_else(|| {
                 let forms = self.affixes.map_or(&[][..], |affixes| &affixes.inner);
