@@ -124,7 +124,7 @@ impl Case<'_> {
     fn is_dual(&self, signal: SignalId, found: &Found) -> bool {
         match found.what {
             What::Quantity { dual, .. } => dual,
-            _ => self.term(signal, found).is_some_and(|term| term.dual),
+            _ => self.term(signal, found).is_some_and(|term| term.dual()),
         }
     }
 }

@@ -4,36 +4,35 @@
 //! `k i l l`) see what they would see in a text; only then it is cut into words. A fold may make white space
 //! (`ﷺ`), which parts words like any other.
 
+use crate::fold::FoldedText;
 use crate::fold::Profile;
-use crate::fold::fold_pattern;
-use crate::ir::Phrase;
-use crate::ir::PhraseWord;
+use crate::fold::fold_into;
+use crate::ir::PhrasesBuf;
 use crate::lower::terms::Piece;
 
-/// The phrase of a plain term; `None` where the fold leaves nothing.
-pub fn plain_phrase(text: &str, fold: Profile) -> Option<Phrase> {
-    let mut words = vec![];
-    push_words(text, false, fold, &mut words).then_some(Phrase { words })
+/// Folds terms one after the other into the same buffers.
+#[derive(Debug, Default)]
+pub struct Folder {
+    folded: FoldedText,
+    /// The phrases written so far.
+    pub phrases: PhrasesBuf,
 }
 
-/// The phrase of a variant; `None` where the fold leaves nothing of one of its pieces.
-pub fn phrase(variant: &[Piece], fold: Profile) -> Option<Phrase> {
-    let mut words = vec![];
-    let whole = variant
-        .iter()
-        .all(|piece| push_words(&piece.text, piece.open, fold, &mut words));
-    (whole && !words.is_empty()).then_some(Phrase { words })
-}
-
-fn push_words(text: &str, open: bool, fold: Profile, words: &mut Vec<PhraseWord>) -> bool {
-    let folded = fold_pattern(fold, text);
-    let before = words.len();
-    words.extend(folded.split_whitespace().map(|word| PhraseWord {
-        folded: word.to_owned(),
-        open: false,
-    }));
-    if let Some(last) = words.last_mut() {
-        last.open = open;
+impl Folder {
+    /// Writes the words of a stretch of text; whether there were any.
+    pub fn words(&mut self, text: &str, open: bool, fold: Profile) -> bool {
+        fold_into(fold, text, &mut self.folded);
+        let mut words = self.folded.text().split_whitespace().peekable();
+        let some = words.peek().is_some();
+        while let Some(word) = words.next() {
+            self.phrases.word(word, open && words.peek().is_none());
+        }
+        some
     }
-    words.len() > before
+
+    /// Writes the words of a variant; `false` where the fold leaves nothing of one of its pieces.
+    pub fn variant(&mut self, variant: &[Piece], fold: Profile) -> bool {
+        let mut pieces = variant.iter();
+        pieces.all(|piece| self.words(&piece.text, piece.open, fold))
+    }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::compile::compile;
+use crate::compile::compile_for_changes;
 use crate::compile::replan;
 use crate::document::Document;
 use crate::engine::Policy;
@@ -56,7 +56,8 @@ impl Bench {
         for rule in &mut ir.rules {
             rule.status = Status::Enforce;
         }
-        let program = compile(ir, &policy.warnings().sources).map_err(std::io::Error::other)?;
+        let program =
+            compile_for_changes(ir, &policy.warnings().sources).map_err(std::io::Error::other)?;
         Ok(Self { program, enforced })
     }
 
