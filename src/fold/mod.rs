@@ -30,6 +30,6 @@ mod laws;
 #[cfg(test)]
 mod tests;
 
-pub use profile::{Profile, UNICODE_VERSION, fold, fold_pattern, steps_in};
+pub use profile::{Profile, UNICODE_VERSION, fold, fold_into, fold_pattern, steps_in};
 pub use step::Step;
 pub use text::FoldedText;
