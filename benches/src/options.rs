@@ -39,7 +39,9 @@ impl Options {
                 "--json" => options.json = Some(value()?.into()),
                 "--terms" => options.counts = numbers(&value()?)?,
                 "--only" => options.only = names(&value()?),
-                "--without" => options.without.extend(names(&value()?)),
+                "--without" => options.without.extend(names(
+                    &value()?.replace("yara_x", "yara").replace("yara", "yara_x"),
+                )),
                 "--seed" => options.seed = number(&value()?)?,
                 other => return Err(format!("unknown argument {other}")),
             }

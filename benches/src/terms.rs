@@ -150,11 +150,11 @@ struct Plan {
 impl Plan {
     fn of(count: usize, language: Language) -> Self {
         let (live, singles, hits) = match count {
-            ..=100 => (0.8, 0.6, 2.0),
-            ..=1_000 => (0.5, 0.45, 2.2),
-            ..=10_000 => (0.3, 0.35, 2.6),
-            ..=100_000 => (0.12, 0.35, 3.2),
-            _ => (0.04, 0.35, 3.8),
+            ..=100 => (0.8, 0.6, 2.4),
+            ..=1_000 => (0.5, 0.45, 2.8),
+            ..=10_000 => (0.3, 0.35, 3.6),
+            ..=100_000 => (0.12, 0.35, 4.6),
+            _ => (0.04, 0.35, 5.0),
         };
         // Arabic words are longer in bytes, and affixes spread them.
         let hits = hits

@@ -30,8 +30,6 @@ impl Words {
 
 /// Texts and terms of a seed.
 pub struct World<'a> {
-    /// Its words.
-    pub words: &'a Words,
     english: Frequencies<'a>,
     arabic: Frequencies<'a>,
     /// Posts of about 200 bytes.
@@ -51,7 +49,6 @@ impl<'a> World<'a> {
             seed,
         } = words;
         Self {
-            words,
             english: Frequencies::new(english, *seed),
             arabic: Frequencies::new(arabic, *seed),
             posts: Texts::new("posts", corpus::posts(english, arabic, *seed, posts)),

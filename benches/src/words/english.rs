@@ -478,15 +478,19 @@ const STEMS: &[&str] = &[
 ];
 
 const BEFORE: &[&str] = &[
-    "", "", "", "", "", "", "", "", "un", "re", "over", "dis", "inter", "non", "pre", "under",
-    "mis",
+    "un", "re", "over", "dis", "inter", "non", "pre", "under", "mis", "out",
 ];
 
-const BEHIND: &[&str] = &[
-    "", "", "", "s", "s", "ed", "ing", "er", "ers", "ly", "ness", "ment", "ments", "able", "al",
-    "ity", "ize", "ized", "ful", "less", "ist", "ists", "ism", "ation", "ations", "ive", "ship",
-    "hood", "like", "wise",
+const COMMON_ENDINGS: &[&str] = &["", "", "", "", "s", "s", "ed", "ing", "er", "ly"];
+
+const ENDINGS: &[&str] = &[
+    "", "s", "ed", "ing", "er", "ers", "ly", "ness", "ment", "ments", "able", "al", "ity", "ize",
+    "ized", "ful", "less", "ist", "ists", "ism", "ation", "ations", "ive", "ship", "hood", "like",
+    "wise",
 ];
+
+/// From so many forms on, words are as rare and as long as they get.
+const RARE: usize = 40_000;
 
 /// A source of forms, the common ones first.
 pub fn forms() -> impl FnMut(&mut Rng) -> String {
@@ -500,12 +504,20 @@ pub fn forms() -> impl FnMut(&mut Rng) -> String {
             let more = stems.len() / 16 + 16;
             stems.extend((0..more).map(|_| letters.stem(rng)));
         }
+        let rarity = asked.min(RARE) as f64 / RARE as f64;
         let stem = rng.pick(&stems);
-        let behind = rng.pick(BEHIND);
+        let behind = match rng.chance(0.15 + 0.7 * rarity) {
+            true => rng.pick::<&str>(ENDINGS),
+            false => rng.pick(COMMON_ENDINGS),
+        };
+        let before = match rng.chance(0.05 + 0.25 * rarity) {
+            true => rng.pick::<&str>(BEFORE),
+            false => "",
+        };
         let stem = match stem.strip_suffix('e') {
             Some(short) if behind.starts_with(['a', 'e', 'i']) => short,
             _ => stem,
         };
-        format!("{}{stem}{behind}", rng.pick(BEFORE))
+        format!("{before}{stem}{behind}")
     }
 }
