@@ -71,11 +71,7 @@ impl Case<'_> {
             *scope,
         );
         inside.nth(limits::MATCHES).map(|_| Reason::Truncated {
-            what: format!(
-                "matches:{}.{}",
-                self.rule.id,
-                self.rule.signal(signal).name
-            ),
+            what: format!("matches:{}.{}", self.rule.id, self.rule.signal(signal).name),
         })
     }
 
