@@ -16,6 +16,7 @@ use crate::lower::faults::Faults;
 use crate::lower::lists::Entry;
 use crate::lower::lists::Lists;
 use crate::lower::lists::Origin;
+use crate::lower::phrases::disguise;
 use crate::lower::phrases::phrase;
 use crate::lower::phrases::plain_phrase;
 use crate::lower::tally::Tally;
@@ -203,12 +204,16 @@ fn term<'a>(
         Profile::Skeleton => phrases(entry.text, Profile::Default)?,
         Profile::Default | Profile::Exact => vec![],
     };
+    let mut all = phrases(entry.text, fold)?;
+    if fold == Profile::Skeleton {
+        disguise(&mut all);
+    }
     Ok(Term {
         text: entry.text.to_owned(),
         is: entry.is.map(|name| name.value.clone()),
         language: languages.of(entry.language),
         dual: entry.dual,
-        phrases: phrases(entry.text, fold)?,
+        phrases: all,
         plain,
         place,
     })
