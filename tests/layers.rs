@@ -62,6 +62,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "compile", "program", "scan", "eval", "verdict", "ir", "fold", "segment", "source",
         ],
     ),
+    ("folding", &["fold", "segment"]),
     ("input", &[]),
     ("builtin", &[]),
     (

@@ -282,10 +282,13 @@ fn write_near(rule: &Rule, near: &Near, out: &mut fmt::Formatter) -> fmt::Result
         name(rule, near.anchor)
     )?;
     for with in &near.with {
+        let prefer = with.prefer.map_or(String::new(), |side| {
+            format!(" preferably {}", lower(&side))
+        });
         let optional = if with.optional { " optional" } else { "" };
         write!(
             out,
-            ", {} tokens {} {}{optional}",
+            ", {} tokens {} {}{prefer}{optional}",
             name(rule, with.signal),
             with.tokens,
             lower(&with.side)

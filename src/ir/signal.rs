@@ -19,6 +19,8 @@ pub struct Signal {
     pub field: Option<String>,
     /// What keeps a match from counting, in the order of writing.
     pub excepts: Vec<Except>,
+    /// The document of shared signals it stands in; others with this signal have it from the same place.
+    pub home: Option<String>,
     /// Where it stands.
     pub place: Place,
 }

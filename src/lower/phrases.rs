@@ -6,7 +6,10 @@
 
 use crate::fold::FoldedText;
 use crate::fold::Profile;
+use crate::fold::disguises;
 use crate::fold::fold_into;
+use crate::ir::Phrase;
+use crate::ir::PhraseWord;
 use crate::ir::PhrasesBuf;
 use crate::lower::terms::Piece;
 
@@ -35,4 +38,40 @@ impl Folder {
         let mut pieces = variant.iter();
         pieces.all(|piece| self.words(&piece.text, piece.open, fold))
     }
+
+    /// Adds to the phrases of fold `skeleton` those in which one word is hidden in a way that no fold takes back, and those
+    /// in which every word is written without dots that can be.
+    pub fn disguise(&mut self) {
+        let phrases = self.phrases.phrases();
+        let words = |phrase: Phrase<'_>| phrase.words().map(owned).collect();
+        let written: Vec<Vec<Word>> = phrases.iter().map(words).collect();
+        for phrase in written {
+            let mut dotless = phrase.clone();
+            for (place, (word, open)) in phrase.iter().enumerate() {
+                for form in disguises(word) {
+                    let mut hidden = phrase.clone();
+                    let changed = [(&mut hidden, true), (&mut dotless, !form.is_ascii())];
+                    for (phrase, _) in changed.into_iter().filter(|(_, due)| *due) {
+                        phrase.splice(place..=place, [(form.clone(), *open)]);
+                    }
+                    self.write(&hidden);
+                }
+            }
+            self.write(&dotless);
+        }
+    }
+
+    fn write(&mut self, phrase: &[Word]) {
+        phrase
+            .iter()
+            .for_each(|(word, open)| self.phrases.word(word, *open));
+        self.phrases.end();
+    }
+}
+
+/// A folded word, and whether it is open.
+type Word = (String, bool);
+
+fn owned(word: PhraseWord<'_>) -> Word {
+    (word.folded.to_owned(), word.open)
 }

@@ -186,6 +186,9 @@ impl<'a> Maker<'a> {
         }
         let shared = self.shared((entry.is, entry.language, entry.dual));
         phrases(entry.text, fold, &mut self.folder)?;
+        if fold == Profile::Skeleton {
+            self.folder.disguise();
+        }
         Ok(Term::new(
             entry.text,
             &self.folder.phrases.phrases(),
