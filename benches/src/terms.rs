@@ -1,7 +1,6 @@
 //! Lists of terms: half English, half Arabic; of long lists 35 % single words and 65 % phrases; some that texts hold,
 //! chosen by how often, and the rest from the vocabulary, where common first words and shared beginnings abound.
 
-use std::collections::HashMap;
 use std::collections::HashSet;
 
 use bayan::folding::Profile;
@@ -35,7 +34,7 @@ impl<'a> Frequencies<'a> {
     /// Counts a stream of speech of its own, none of that which is measured on.
     pub fn new(vocabulary: &'a Vocabulary, seed: u64) -> Self {
         let mut speech = Speech::new(vocabulary, seed, "counted");
-        let mut counts: HashMap<[usize; 3], u32> = HashMap::new();
+        let mut runs: Vec<[u32; 3]> = vec![];
         let (mut words, mut bytes) = (0, 0);
         while words < COUNTED {
             let said = speech.sentence();
@@ -45,20 +44,21 @@ impl<'a> Frequencies<'a> {
                 .map(|rank| vocabulary.forms[*rank].len() + 1)
                 .sum::<usize>();
             for length in 1..=3 {
-                for run in said.windows(length) {
-                    let mut key = [usize::MAX; 3];
-                    key[..length].copy_from_slice(run);
-                    *counts.entry(key).or_default() += 1;
-                }
+                runs.extend(said.windows(length).map(key));
             }
         }
+        runs.sort_unstable();
         let per_kb = 1024.0 / bytes as f64;
         let mut singles = vec![];
         let mut phrases = vec![];
-        for (key, count) in counts {
-            let run: Vec<usize> = key.into_iter().filter(|rank| *rank != usize::MAX).collect();
+        for same in runs.chunk_by(|a, b| a == b) {
+            let run: Vec<usize> = same[0]
+                .into_iter()
+                .take_while(|rank| *rank > 0)
+                .map(|rank| rank as usize - 1)
+                .collect();
             let content = |rank: &usize| *rank > vocabulary.function_words + 40;
-            if count < 2 || !run.iter().any(content) || !run.last().is_some_and(content) {
+            if same.len() < 2 || !run.last().is_some_and(content) {
                 continue;
             }
             let all = if run.len() == 1 {
@@ -66,7 +66,7 @@ impl<'a> Frequencies<'a> {
             } else {
                 &mut phrases
             };
-            all.push((run, f64::from(count) * per_kb));
+            all.push((run, same.len() as f64 * per_kb));
         }
         for all in [&mut singles, &mut phrases] {
             all.sort_by(|(a, often_a), (b, often_b)| often_b.total_cmp(often_a).then(a.cmp(b)));
@@ -136,6 +136,11 @@ impl<'a> Frequencies<'a> {
             .collect();
         words.join(" ")
     }
+}
+
+/// A run of up to three words as a key: each rank and one more, 0 for no word.
+fn key(run: &[usize]) -> [u32; 3] {
+    std::array::from_fn(|at| run.get(at).map_or(0, |rank| *rank as u32 + 1))
 }
 
 /// How many of each kind.

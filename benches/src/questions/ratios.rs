@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::agreement;
 use crate::agreement::Tally;
+use crate::clock::timed;
 use crate::contestants::Contestant;
 use crate::contestants::Edges;
 use crate::contestants::Ours;
@@ -72,10 +73,10 @@ pub fn column(world: &World<'_>, count: usize, options: &Options) -> Column {
     let mut details = json!({});
     let mut ratios = vec![];
 
-    let mut ours = Ours::new(
-        load(&policies.one_rule(&terms.written, Edges::Word)),
-        &terms.written,
-    );
+    let folder = policies.one_rule(&terms.written, Edges::Word);
+    let (policy, seconds) = timed(|| load(&folder));
+    details["load_seconds"] = json!(seconds);
+    let mut ours = Ours::new(policy, &terms.written);
     let mut unit = Unit::new(&terms.folded, Edges::Word);
     let tally = agreement::ours_as_unit(&mut ours, &mut unit, &world.posts, effort.compared);
     let infix_unit = options
@@ -91,6 +92,9 @@ pub fn column(world: &World<'_>, count: usize, options: &Options) -> Column {
     }
     details["hits_per_kb"]["posts"] = json!(tally.per_kb());
     let (mut peers, absent) = invited(&terms, options);
+    for (_, peer) in &mut peers {
+        agree(peer.as_mut(), &mut unit, &world.posts, effort.compared);
+    }
     let mut all: Vec<Box<dyn Contestant>> = vec![Box::new(&mut ours), Box::new(&mut unit)];
     let rows: Vec<Option<&'static str>> = peers.iter().map(|(row, _)| *row).collect();
     all.extend(
@@ -98,9 +102,6 @@ pub fn column(world: &World<'_>, count: usize, options: &Options) -> Column {
             .iter_mut()
             .map(|(_, peer)| Box::new(peer.as_mut()) as Box<dyn Contestant>),
     );
-    for peer in &mut all[2..] {
-        agree(peer.as_mut(), &terms, &world.posts, effort.compared);
-    }
     let laps = race(&mut all, &world.posts, effort.rounds, effort.seconds);
     drop(all);
     details["word"]["posts"] = told(&laps);
@@ -228,19 +229,13 @@ fn yara(_: &[String]) -> Result<Box<dyn Contestant>, String> {
 }
 
 /// Equal hits, as far as a peer can give them.
-fn agree(peer: &mut dyn Contestant, terms: &Terms, posts: &Texts, compared: usize) {
-    let mut unit = Unit::new(&terms.folded, Edges::Word);
+fn agree(peer: &mut dyn Contestant, unit: &mut Unit, posts: &Texts, compared: usize) {
     let name = peer.name();
     if name.starts_with("vectorscan") || name == "YARA-X" {
-        let compared = if terms.folded.len() > 10_000 {
-            compared.min(100)
-        } else {
-            compared
-        };
-        agreement::unfolded_as_unit(peer, &mut unit, posts, compared);
+        agreement::unfolded_as_unit(peer, unit, posts, compared.min(500));
     } else if name.contains("RegexSet") {
-        agreement::terms_as_unit(peer, &mut unit, posts, compared);
+        agreement::terms_as_unit(peer, unit, posts, compared);
     } else {
-        agreement::all_as_unit(peer, &mut unit, posts, compared);
+        agreement::all_as_unit(peer, unit, posts, compared);
     }
 }
