@@ -57,7 +57,7 @@ impl<'a> Frequencies<'a> {
                 .take_while(|rank| *rank > 0)
                 .map(|rank| rank as usize - 1)
                 .collect();
-            let content = |rank: &usize| *rank > vocabulary.function_words + 40;
+            let content = |rank: &usize| *rank > vocabulary.function_words;
             if same.len() < 2 || !run.last().is_some_and(content) {
                 continue;
             }
@@ -90,14 +90,12 @@ impl<'a> Frequencies<'a> {
             known,
             terms: vec![],
         };
-        let share = plan.hits / 2.0;
-        for (all, live) in [
-            (&self.singles, plan.live_singles),
-            (&self.phrases, plan.live_phrases),
-        ] {
-            for (run, _) in sample(all, live, share, &mut rng) {
-                terms.add(self.said(run.iter().copied()));
-            }
+        // Few phrases are said often: words make up for what is left.
+        let phrases = sample(&self.phrases, plan.live_phrases, plan.hits / 2.0);
+        let left = plan.hits - phrases.iter().map(|(_, often)| often).sum::<f64>();
+        let singles = sample(&self.singles, plan.live_singles, left);
+        for (run, _) in singles.into_iter().chain(phrases) {
+            terms.add(self.said(run.iter().copied()));
         }
         let singles = terms.terms.len() + plan.dead_singles;
         let silent = &self.vocabulary.forms[self.vocabulary.spoken()..];
@@ -155,11 +153,11 @@ struct Plan {
 impl Plan {
     fn of(count: usize, language: Language) -> Self {
         let (live, singles, hits) = match count {
-            ..=100 => (0.8, 0.6, 2.4),
-            ..=1_000 => (0.5, 0.45, 2.8),
-            ..=10_000 => (0.3, 0.35, 3.6),
-            ..=100_000 => (0.12, 0.35, 4.6),
-            _ => (0.04, 0.35, 5.0),
+            ..=100 => (1.0, 0.8, 2.4),
+            ..=1_000 => (0.5, 0.45, 3.0),
+            ..=10_000 => (0.3, 0.35, 4.0),
+            ..=100_000 => (0.12, 0.35, 6.0),
+            _ => (0.012, 0.35, 3.0),
         };
         // Arabic words are longer in bytes, and affixes spread them.
         let hits = hits
@@ -193,31 +191,18 @@ impl Chosen<'_> {
     }
 }
 
-/// `count` of all, about evenly from a stretch of ranks so placed that they add up to `hits`.
-fn sample<'a>(
-    all: &'a [(Vec<usize>, f64)],
-    count: usize,
-    hits: f64,
-    rng: &mut Rng,
-) -> Vec<&'a (Vec<usize>, f64)> {
-    let stretch = |from: usize| &all[from.min(all.len())..(from + count * 3).min(all.len())];
-    let expected = |from: usize| {
-        let stretch = stretch(from);
-        let sum: f64 = stretch.iter().map(|(_, often)| often).sum();
-        sum * (count as f64 / stretch.len().max(1) as f64).min(1.0)
-    };
+/// `count` of all, each third of a stretch of ranks so placed that they add up to `hits`.
+fn sample(all: &[(Vec<usize>, f64)], count: usize, hits: f64) -> Vec<&(Vec<usize>, f64)> {
+    let from = |start: usize| all.iter().skip(start).step_by(3).take(count);
     let (mut low, mut high) = (0, all.len().saturating_sub(count * 3));
     while low < high {
         let middle = (low + high) / 2;
-        match expected(middle) > hits {
+        match from(middle).map(|(_, often)| often).sum::<f64>() > hits {
             true => low = middle + 1,
             false => high = middle,
         }
     }
-    let mut chosen: Vec<_> = stretch(low).iter().collect();
-    rng.shuffle(&mut chosen);
-    chosen.truncate(count);
-    chosen
+    from(low).collect()
 }
 
 /// A list of `count` terms, in any order.
