@@ -154,10 +154,10 @@ impl Plan {
     fn of(count: usize, language: Language) -> Self {
         let (live, singles, hits) = match count {
             ..=100 => (1.0, 0.8, 2.4),
-            ..=1_000 => (0.5, 0.45, 3.0),
-            ..=10_000 => (0.3, 0.35, 4.0),
-            ..=100_000 => (0.12, 0.35, 6.0),
-            _ => (0.012, 0.35, 3.0),
+            101..=1_000 => (0.5, 0.45, 3.0),
+            1_001..=10_000 => (0.3, 0.35, 4.0),
+            10_001..=100_000 => (0.12, 0.35, 6.0),
+            _ => (0.025, 0.35, 5.0),
         };
         // Arabic words are longer in bytes, and affixes spread them.
         let hits = hits

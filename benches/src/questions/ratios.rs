@@ -13,6 +13,7 @@ use crate::contestants::Policies;
 use crate::contestants::Texts;
 use crate::contestants::Unit;
 use crate::contestants::Vectorscan;
+use crate::contestants::Yara;
 use crate::contestants::load;
 use crate::options::Options;
 use crate::race::Lap;
@@ -193,7 +194,7 @@ fn invited(terms: &Terms, options: &Options) -> (Invited, Vec<(&'static str, Str
         Ok(Box::new(Vectorscan::new(&terms.folded)?))
     });
     let most = if options.quick { 10_000 } else { 100_000 };
-    invite("yara_x", most, &|| yara(&terms.folded));
+    invite("yara_x", most, &|| Ok(Box::new(Yara::new(&terms.folded)?)));
     #[cfg(feature = "peers")]
     if options.asks("others") && !options.quick {
         use crate::contestants::DoubleArray;
@@ -216,16 +217,6 @@ fn invited(terms: &Terms, options: &Options) -> (Invited, Vec<(&'static str, Str
         }
     }
     (present, absent)
-}
-
-#[cfg(feature = "yara")]
-fn yara(terms: &[String]) -> Result<Box<dyn Contestant>, String> {
-    Ok(Box::new(crate::contestants::Yara::new(terms)?))
-}
-
-#[cfg(not(feature = "yara"))]
-fn yara(_: &[String]) -> Result<Box<dyn Contestant>, String> {
-    Err("built without the feature `yara`".into())
 }
 
 /// Equal hits, as far as a peer can give them.
