@@ -114,6 +114,8 @@
 //! program). A document is *folded*, *scanned* (→ matches), *evaluated* (→ findings) and *explained*. The rooms of `src/`
 //! carry these names; `ARCHITECTURE.md` walks through them.
 //!
+//! The fold alone, with its way back, is [`folding`].
+//!
 //! # Features
 //!
 //! `cli` (default) builds the `bayan` program. To embed the library alone: `default-features = false`.
@@ -130,6 +132,7 @@ mod document;
 mod engine;
 mod eval;
 mod fold;
+pub mod folding;
 mod ids;
 mod input;
 mod ir;

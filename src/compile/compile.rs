@@ -1,14 +1,16 @@
 //! The order of compilation.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use crate::compile::{gates, patterns};
+use crate::compile::{gates, shapes};
 use crate::fold::Profile;
 use crate::ids::{RuleId, TermSetId};
 use crate::ir;
 use crate::ir::{Boundary, SignalKind};
 use crate::program::{
-    AutomatonError, Gate, Matcher, Program, Regex, RegexId, RulePlan, TermsId, TermsPlan,
+    AutomatonError, Finders, Gate, Matcher, PlainFinder, Program, Regex, RegexId, RulePlan,
+    TermsId, TermsPlan,
 };
 use crate::source::Sources;
 
@@ -18,19 +20,39 @@ use crate::source::Sources;
 /// When its terms do not fit into an automaton.
 pub fn compile(policy: ir::Policy, sources: &Sources) -> Result<Program, AutomatonError> {
     let planned = Planned::new(&policy);
-    let mut finders = vec![];
-    for profile in [Profile::Exact, Profile::Default, Profile::Skeleton] {
-        finders.extend(patterns::finder(&policy, profile)?);
-    }
+    let folds = [Profile::Exact, Profile::Default, Profile::Skeleton];
+    let finders = folds.map(|fold| shapes::finder(&policy, &planned.terms, fold).transpose());
+    let finders = finders.into_iter().flatten().collect::<Result<_, _>>()?;
+    Ok(program(policy, planned, sources, Finders::Quick(finders)))
+}
+
+/// Compiles a checked policy so that its rules and the phrases of its terms may be changed in place; see [`replan`].
+///
+/// # Errors
+/// When its terms do not fit into an automaton.
+pub fn compile_for_changes(
+    policy: ir::Policy,
+    sources: &Sources,
+) -> Result<Program, AutomatonError> {
+    let planned = Planned::new(&policy);
+    let program = program(policy, planned, sources, Finders::Plain);
+    PlainFinder::all(&program.policy).map(|plain| {
+        program.plain.get_or_init(|| plain);
+        program
+    })
+}
+
+fn program(policy: ir::Policy, planned: Planned, sources: &Sources, finders: Finders) -> Program {
     let places = policy.rules.iter().map(|rule| {
         rule.nodes
             .iter()
             .map(|node| sources.locate(node.place))
             .collect()
     });
-    Ok(Program {
+    Program {
         places: places.collect(),
         finders,
+        plain: OnceLock::new(),
         users: planned.users,
         terms: planned.terms,
         // INVARIANT: `lower` compiled the same patterns with the same limits; a pattern of nothing is never searched.
@@ -42,10 +64,10 @@ pub fn compile(policy: ir::Policy, sources: &Sources) -> Result<Program, Automat
         plans: planned.plans,
         open: planned.open,
         policy,
-    })
+    }
 }
 
-/// Plans a program anew after its rules changed, but neither terms nor regexes: automata are kept.
+/// Plans a program of [`compile_for_changes`] anew after its rules changed, but neither terms nor regexes.
 pub fn replan(program: &mut Program) {
     let planned = Planned::new(&program.policy);
     program.users = planned.users;

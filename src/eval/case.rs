@@ -164,10 +164,8 @@ impl<'a> Case<'a> {
         let term = self.term(signal, found);
         match distinct {
             Distinct::Value => found.value().map(|value| value.to_string()),
-            Distinct::Term if term.is_some() => term.map(|term| term.text.clone()),
-            Distinct::Is if term.is_some() => {
-                term.map(|term| term.is.clone().unwrap_or_else(|| term.text.clone()))
-            }
+            Distinct::Term if term.is_some() => term.map(|term| term.text().to_owned()),
+            Distinct::Is if term.is_some() => term.map(|term| term.value().to_owned()),
             Distinct::Term | Distinct::Is | Distinct::Text => Some(self.folded_text(signal, found)),
         }
     }
@@ -243,7 +241,7 @@ impl<'a> Case<'a> {
                     Shape::new(term, phrase, used.boundary, used.affixes, Profile::Default)
                 };
                 !term
-                    .plain
+                    .plain()
                     .iter()
                     .any(|phrase| shape(phrase).hit(&plain, 0) == Some(whole))
             }),

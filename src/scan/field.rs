@@ -1,6 +1,6 @@
 //! One field of a document, with every view of it made when first asked for.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use crate::document::Document;
 use crate::fold;
@@ -18,21 +18,38 @@ pub struct Texts<'a> {
     pub fields: Vec<FieldText<'a>>,
 }
 
+/// The buffers of texts that are done with, for the next texts of the same thread.
+#[derive(Debug, Default)]
+pub struct SpareTexts {
+    fields: Vec<FieldText<'static>>,
+}
+
 impl<'a> Texts<'a> {
     /// The fields of `document`.
     pub fn new(document: &'a Document) -> Self {
-        Self {
-            fields: document
-                .fields
-                .iter()
-                .map(|(name, text)| FieldText::new(name, text))
-                .collect(),
+        Self::reusing(document, &mut SpareTexts::default())
+    }
+
+    /// The fields of `document`, in buffers that are taken out of `spare`; [`Texts::give_back`] puts them there again.
+    pub fn reusing(document: &'a Document, spare: &mut SpareTexts) -> Self {
+        let mut fields: Vec<FieldText<'a>> = std::mem::take(&mut spare.fields);
+        fields.resize_with(document.fields.len(), FieldText::default);
+        for (field, (name, text)) in fields.iter_mut().zip(&document.fields) {
+            (field.name, field.text) = (name, text);
         }
+        Self { fields }
+    }
+
+    /// Leaves the buffers to the next texts.
+    #[allow(dead_code)] // until the engine keeps scratch
+    pub fn give_back(self, spare: &mut SpareTexts) {
+        // Collected in place: the vector of one lifetime becomes that of the other without an allocation.
+        spare.fields = self.fields.into_iter().map(FieldText::emptied).collect();
     }
 }
 
 /// One field.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct FieldText<'a> {
     /// Its name.
     pub name: &'a str,
@@ -44,19 +61,22 @@ pub struct FieldText<'a> {
     sentences: OnceCell<Vec<Span>>,
     quotes: OnceCell<Vec<Span>>,
     quantities: OnceCell<Vec<Quantity>>,
+    /// Buffers that earlier texts were folded into.
+    buffers: [RefCell<FoldedText>; 3],
 }
 
-impl<'a> FieldText<'a> {
-    fn new(name: &'a str, text: &'a str) -> Self {
-        Self {
-            name,
-            text,
-            folded: Default::default(),
-            tokens: OnceCell::new(),
-            paragraphs: OnceCell::new(),
-            sentences: OnceCell::new(),
-            quotes: OnceCell::new(),
-            quantities: OnceCell::new(),
+impl FieldText<'_> {
+    /// The field without its text: what is left is capacity.
+    #[allow(dead_code)] // until the engine keeps scratch
+    fn emptied(self) -> FieldText<'static> {
+        for (folded, buffer) in self.folded.into_iter().zip(&self.buffers) {
+            if let Some(folded) = folded.into_inner() {
+                buffer.replace(folded);
+            }
+        }
+        FieldText {
+            buffers: self.buffers,
+            ..FieldText::default()
         }
     }
 
@@ -67,7 +87,11 @@ impl<'a> FieldText<'a> {
             Profile::Default => 1,
             Profile::Skeleton => 2,
         };
-        self.folded[slot].get_or_init(|| fold::fold(profile, self.text))
+        self.folded[slot].get_or_init(|| {
+            let mut folded = self.buffers[slot].take();
+            fold::fold_into(profile, self.text, &mut folded);
+            folded
+        })
     }
 
     /// The tokens.

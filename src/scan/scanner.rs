@@ -1,21 +1,12 @@
-//! One overlapping pass of each fold's automaton over each field; edges are worked out at hits only.
+//! One pass of each fold over each field: by words and, for what has none, by an automaton. Edges are worked out at hits
+//! only.
 
-use crate::program::{Finder, Owner, Program, TermsPlan};
-use crate::scan::{FieldText, Found, Shape, Texts, What};
+use crate::fold::FoldedText;
+use crate::program::{Finder, Finders, Owner, PlainFinder, Program, TermsPlan};
+use crate::scan::found_at::FoundAt;
+use crate::scan::words::scan_words;
+use crate::scan::{FieldText, Found, Hits, Shape, Texts, What};
 use crate::span::Span;
-
-/// Candidates by plan: hits whose edges fit, overlaps and all.
-#[derive(Debug)]
-pub struct Hits {
-    by_plan: Vec<Vec<Found>>,
-}
-
-impl Hits {
-    /// The candidates of a plan, in no particular order.
-    pub fn of(&self, plan: crate::program::TermsId) -> &[Found] {
-        self.by_plan.get(plan.index()).map_or(&[], Vec::as_slice)
-    }
-}
 
 /// Which hits are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,20 +19,54 @@ pub enum Edges {
 
 /// Finds all candidates of all plans, or all hits that their edges keep from being one.
 pub fn scan(program: &Program, texts: &Texts<'_>, edges: Edges) -> Hits {
-    let mut hits = Hits {
-        by_plan: vec![vec![]; program.terms.len()],
-    };
-    for finder in &program.finders {
-        for (field, number) in texts.fields.iter().zip(0..) {
-            scan_field(program, finder, (field, number), edges, &mut hits);
+    let mut hits = Hits::default();
+    scan_into(program, texts, edges, &mut hits);
+    hits
+}
+
+/// As [`scan`], into hits that are cleared first and keep their capacity.
+pub fn scan_into(program: &Program, texts: &Texts<'_>, edges: Edges, hits: &mut Hits) {
+    hits.clear();
+    match &program.finders {
+        Finders::Quick(finders) if edges == Edges::Fitting => {
+            for finder in finders {
+                for (field, number) in texts.fields.iter().zip(0..) {
+                    scan_quickly(finder, field.folded(finder.profile), number, hits);
+                }
+            }
+        }
+        _ => scan_plainly(program, texts, edges, hits),
+    }
+}
+
+fn scan_quickly(finder: &Finder, folded: &FoldedText, number: u32, hits: &mut Hits) {
+    let mut scratch = std::mem::take(&mut hits.scratch);
+    let mut found = FoundAt::new(finder, folded, number, hits);
+    if !finder.words.is_empty() {
+        scan_words(finder, &mut scratch, &mut found);
+    }
+    if let Some(literals) = &finder.literals {
+        for (literal, at) in literals.automaton.hits(folded.text()) {
+            for shape in literals.shapes(literal) {
+                found.try_at(*shape, at.start);
+            }
         }
     }
-    hits
+    hits.scratch = scratch;
+}
+
+/// The plain way: all phrases by automata, and every plan of theirs asked at each hit.
+pub(super) fn scan_plainly(program: &Program, texts: &Texts<'_>, edges: Edges, hits: &mut Hits) {
+    for finder in program.plain() {
+        for (field, number) in texts.fields.iter().zip(0..) {
+            scan_field(program, finder, (field, number), edges, hits);
+        }
+    }
 }
 
 fn scan_field(
     program: &Program,
-    finder: &Finder,
+    finder: &PlainFinder,
     (field, number): (&FieldText<'_>, u32),
     edges: Edges,
     hits: &mut Hits,
@@ -57,12 +82,13 @@ fn scan_field(
                         phrase: owner.phrase,
                     };
                     let original = folded.original(span);
-                    hits.by_plan[plan_id.index()].push(Found {
+                    let found = Found {
                         field: number,
                         span: original,
                         folded: span,
                         what,
-                    });
+                    };
+                    hits.push(*plan_id, found);
                 }
             }
         }
@@ -84,7 +110,7 @@ fn hit(
         .term_set(plan.set)
         .terms
         .get(owner.term as usize)?;
-    let phrase = term.phrases.get(owner.phrase as usize)?;
+    let phrase = term.phrases().get(owner.phrase as usize)?;
     let shape = Shape::new(term, phrase, plan.boundary, plan.affixes, plan.profile);
     let start = shape.start(folded, at.start, owner.word as usize)?;
     let span = Span::new(start, shape.end(folded, start, &mut |_| ())?);

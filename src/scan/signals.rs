@@ -154,7 +154,7 @@ fn duals(program: &Program, rule: &ir::Rule, matches: &[Vec<Found>]) -> Vec<Foun
             .term_set(used.set)
             .terms
             .get(term as usize)
-            .is_some_and(|term| term.dual),
+            .is_some_and(ir::Term::dual),
         _ => false,
     };
     let signals = rule.signals.iter().zip(matches);

@@ -105,10 +105,8 @@ fn awake(program: &Program, texts: &Texts<'_>, hits: &Hits, explained: bool) -> 
         return rules.map(|(_, number)| RuleId(number)).collect();
     }
     let mut awake: BTreeSet<RuleId> = program.open.iter().copied().collect();
-    for (plan, number) in program.terms.iter().zip(0..) {
-        if !hits.of(crate::program::TermsId(number)).is_empty() {
-            awake.extend(&plan.wakes);
-        }
+    for plan in hits.touched() {
+        awake.extend(&program.terms[plan.index()].wakes);
     }
     for (_, number) in rules {
         let plan = &program.plans[number as usize];
