@@ -40,7 +40,8 @@ pub fn ask(options: &Options) -> Result<(), String> {
     let world = World::new(&words, posts, bytes);
     println!("{}", told["machine"]);
 
-    let columns: Vec<Column> = match ROWS.iter().any(|(row, _)| options.asks(row)) {
+    let asked = options.asks("others") || ROWS.iter().any(|(row, _)| options.asks(row));
+    let columns: Vec<Column> = match asked {
         true => options
             .counts
             .iter()
@@ -126,6 +127,14 @@ fn table(columns: &[Column]) {
         }
     }
     for column in columns {
+        let others = column.details["others"].as_object();
+        for (name, times) in others.into_iter().flatten() {
+            println!(
+                "x {name} at {}: {:.2}",
+                column.count,
+                times.as_f64().unwrap_or(f64::NAN)
+            );
+        }
         for (row, ratio) in &column.ratios {
             if let Err(why) = ratio {
                 println!("{row} at {}: {why}", column.count);
