@@ -66,15 +66,18 @@ impl FoldedText {
         self.map.push(scalar.len_utf8(), source);
     }
 
-    /// Appends a stretch of ASCII that keeps its length.
-    pub(super) fn push_ascii(&mut self, stretch: &str, start: usize, lower: bool) {
-        let at = self.text.len();
-        self.text.push_str(stretch);
-        if lower && let Some(copied) = self.text.get_mut(at..) {
-            copied.make_ascii_lowercase();
+    /// Appends folded bytes; their way back is told apart, by [`Self::map`].
+    pub(super) fn push_bytes(&mut self, bytes: &[u8]) {
+        match simdutf8::basic::from_utf8(bytes) {
+            Ok(text) => self.text.push_str(text),
+            // Never: the bytes were put together of whole scalars.
+            Err(_) => self.text.push_str(&String::from_utf8_lossy(bytes)),
         }
-        let source = Span::new(start, start + stretch.len());
-        self.map.push(stretch.len(), source);
+    }
+
+    /// The way back of what is written by [`Self::push_bytes`].
+    pub(super) const fn map(&mut self) -> &mut OffsetMap {
+        &mut self.map
     }
 
     /// The last scalar also owns what was dropped right behind it.
