@@ -9,9 +9,11 @@
 //!          32..40   how many bytes come out; up to four are in the entry itself
 //!          40..44   the way
 //!          44       words are made of the last scalar that comes out
+//!          48..52   how the skeleton looks at that scalar
 //! ```
 
 use crate::fold::kind::Kind;
+use crate::fold::look::Look;
 use crate::fold::table::Outcome;
 use crate::fold::table::Piece;
 
@@ -43,6 +45,7 @@ pub struct Entry(u64);
 const LEN: u32 = 32;
 const WAY: u32 = 40;
 const WORD: u32 = 44;
+const LOOK: u32 = 48;
 
 impl Entry {
     /// What is left to the pass.
@@ -56,6 +59,8 @@ impl Entry {
             Outcome::Same | Outcome::Emoji => Self::one(scalar, scalar),
             Outcome::Scalar(other) => Self::one(scalar, other),
             Outcome::Mark(mark) if mark.scalar != DOT => Self::scalar(Way::Mark, mark.scalar),
+            Outcome::Mark(mark) => Self::scalar(Way::Rare, mark.scalar),
+            Outcome::SequencePart => Self::scalar(Way::Rare, scalar),
             Outcome::Several(..) if is_settled(pieces) => Self::several(pieces, bytes),
             Outcome::Dropped => Self::of(Way::Dropped),
             Outcome::Hidden => Self::of(Way::Hidden),
@@ -102,13 +107,22 @@ impl Entry {
         self.0 >> WORD & 1 != 0
     }
 
+    /// How the skeleton looks at the last scalar that comes out.
+    pub const fn look(self) -> Look {
+        let number = (self.0 >> LOOK) as usize & 0xf;
+        if number < Look::ALL.len() {
+            Look::ALL[number]
+        } else {
+            Look::Odd
+        }
+    }
+
     /// The bytes that come out if they are no more than four; zeros behind them.
     pub const fn bytes(self) -> [u8; 4] {
         (self.0 as u32).to_le_bytes()
     }
 
     /// How many bytes come out.
-    #[expect(clippy::len_without_is_empty, reason = "nothing asks")]
     pub const fn len(self) -> usize {
         (self.0 >> LEN) as usize & 0xff
     }
@@ -158,8 +172,11 @@ impl Entry {
     }
 
     fn filled(way: Way, low: u32, len: usize, last: char) -> Self {
-        let word = u64::from(Kind::of(last).is_word());
-        Self(u64::from(low) | (len as u64) << LEN | (way as u64) << WAY | word << WORD)
+        let kind = Kind::of(last);
+        let word = u64::from(kind.is_word());
+        let look = Look::of(last, kind) as u64;
+        let out = u64::from(low) | ((len as u64) << LEN);
+        Self(out | ((way as u64) << WAY) | (word << WORD) | (look << LOOK))
     }
 }
 

@@ -15,6 +15,7 @@
 mod changes;
 mod entry;
 mod kind;
+mod look;
 mod marks;
 mod offset_map;
 mod pass;
@@ -28,7 +29,9 @@ mod stretch;
 mod table;
 mod tape;
 mod text;
+mod walk;
 mod window;
+mod words;
 
 #[cfg(test)]
 mod laws;

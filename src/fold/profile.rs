@@ -94,8 +94,11 @@ pub(super) fn run(
         Profile::Exact => pass::run(&EXACT, false, text, folded, changes),
         Profile::Default => pass::run(&DEFAULT, true, text, folded, changes),
         Profile::Skeleton => {
-            pass::run(&DEFAULT, true, text, folded, changes);
-            skeleton::run(folded, changes);
+            let mut scratch = folded.take_scratch();
+            scratch.plain.clear();
+            pass::run(&DEFAULT, true, text, &mut scratch.plain, changes);
+            skeleton::run(&DEFAULT, &mut scratch, folded, changes);
+            folded.keep_scratch(scratch);
         }
     }
 }

@@ -19,7 +19,8 @@ pub fn apply(tape: &mut Tape, changes: &mut impl Changes) -> bool {
     changed
 }
 
-const fn dotted(scalar: char) -> Option<char> {
+/// The letter with dots of a dotless one.
+pub const fn dotted(scalar: char) -> Option<char> {
     Some(match scalar {
         'ٮ' => 'ب',
         'ڡ' => 'ف',
