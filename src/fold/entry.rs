@@ -10,6 +10,7 @@
 //!          40..44   the way
 //!          44       words are made of the last scalar that comes out
 //!          48..52   how the skeleton looks at that scalar
+//!          56..64   the same as a glance sees it
 //! ```
 
 use crate::fold::kind::Kind;
@@ -46,10 +47,11 @@ const LEN: u32 = 32;
 const WAY: u32 = 40;
 const WORD: u32 = 44;
 const LOOK: u32 = 48;
+const GLANCE: u32 = 56;
 
 impl Entry {
     /// What is left to the pass.
-    pub const RARE: Self = Self((Way::Rare as u64) << WAY);
+    pub const RARE: Self = Self::of(Way::Rare);
     /// A scalar that nobody has looked at yet.
     pub const UNKNOWN: Self = Self(u64::MAX);
 
@@ -117,6 +119,11 @@ impl Entry {
         }
     }
 
+    /// The same as [`Look::bits`].
+    pub const fn look_bits(self) -> u8 {
+        (self.0 >> GLANCE) as u8
+    }
+
     /// The bytes that come out if they are no more than four; zeros behind them.
     pub const fn bytes(self) -> [u8; 4] {
         (self.0 as u32).to_le_bytes()
@@ -133,7 +140,7 @@ impl Entry {
     }
 
     const fn of(way: Way) -> Self {
-        Self((way as u64) << WAY)
+        Self(((way as u64) << WAY) | (Look::Odd.bits() as u64) << GLANCE)
     }
 
     fn one(from: char, to: char) -> Self {
@@ -174,9 +181,10 @@ impl Entry {
     fn filled(way: Way, low: u32, len: usize, last: char) -> Self {
         let kind = Kind::of(last);
         let word = u64::from(kind.is_word());
-        let look = Look::of(last, kind) as u64;
+        let look = Look::of(last, kind);
+        let look = ((look as u64) << LOOK) | (u64::from(look.bits()) << GLANCE);
         let out = u64::from(low) | ((len as u64) << LEN);
-        Self(out | ((way as u64) << WAY) | (word << WORD) | (look << LOOK))
+        Self(out | ((way as u64) << WAY) | (word << WORD) | look)
     }
 }
 

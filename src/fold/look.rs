@@ -47,6 +47,20 @@ impl Look {
         Self::Odd,
     ];
 
+    /// The looks that a glance tells apart, one bit each.
+    pub const fn bits(self) -> u8 {
+        match self {
+            Self::Gap => 1,
+            Self::Sign => 2,
+            Self::Digit | Self::Leet => 4,
+            Self::Latin => 8,
+            Self::Alike => 16,
+            Self::Letter => 32,
+            Self::Mapped => 64,
+            Self::Mark | Self::Odd => 128,
+        }
+    }
+
     /// The look of a folded scalar.
     pub fn of(scalar: char, kind: Kind) -> Self {
         if mapped(scalar).is_some() {

@@ -155,6 +155,7 @@ impl OffsetMap {
     }
 
     /// Every scalar of the folded `text` with its source, in one walk.
+    #[cfg(test)]
     pub fn sources<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (char, Span)> {
         let mut runs = self.runs.iter().copied().peekable();
         let mut current = None;

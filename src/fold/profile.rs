@@ -17,6 +17,8 @@ use crate::fold::steps::marks;
 use crate::fold::steps::tatweel;
 use crate::fold::table::ScalarStep;
 use crate::fold::table::Table;
+use crate::fold::text::Scratch;
+use crate::fold::text::Work;
 use crate::span::Span;
 
 /// The version of Unicode that all tables are of: that of the data of the `icu_*` crates in `Cargo.lock`.
@@ -61,6 +63,14 @@ pub fn fold_into(profile: Profile, text: &str, folded: &mut FoldedText) {
     run(profile, text, folded, &mut Unrecorded);
 }
 
+/// The skeleton of a text of which `plain` is the default fold, for those who need both: the same as [`fold`] gives.
+pub fn skeleton_of(plain: &FoldedText) -> FoldedText {
+    let mut folded = FoldedText::default();
+    let work = &mut Work::default();
+    skeleton::run(&DEFAULT, plain, work, &mut folded, &mut Unrecorded);
+    folded
+}
+
 /// The folded form of a pattern: the same code as [`fold`], the way back left out.
 pub fn fold_pattern(profile: Profile, pattern: &str) -> String {
     fold(profile, pattern).into_text()
@@ -97,7 +107,8 @@ pub(super) fn run(
             let mut scratch = folded.take_scratch();
             scratch.plain.clear();
             pass::run(&DEFAULT, true, text, &mut scratch.plain, changes);
-            skeleton::run(&DEFAULT, &mut scratch, folded, changes);
+            let Scratch { plain, work } = scratch.as_mut();
+            skeleton::run(&DEFAULT, plain, work, folded, changes);
             folded.keep_scratch(scratch);
         }
     }

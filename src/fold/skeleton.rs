@@ -12,7 +12,7 @@ use crate::fold::steps::teh;
 use crate::fold::table::Table;
 use crate::fold::tape::Tape;
 use crate::fold::text::Place;
-use crate::fold::text::Scratch;
+use crate::fold::text::Work;
 use crate::fold::walk::Walk;
 use crate::span::Span;
 
@@ -26,11 +26,12 @@ const ROUNDS: usize = 8;
 /// what changes, otherwise all of it step by step.
 pub fn run<C: Changes>(
     table: &Table,
-    scratch: &mut Scratch,
+    plain: &FoldedText,
+    work: &mut Work,
     folded: &mut FoldedText,
     changes: &mut C,
 ) {
-    let Scratch { plain, tape, turns } = scratch;
+    let Work { tape, turns } = work;
     if C::RECORDED {
         let whole = Span::new(0, plain.text().len());
         stretch(plain, &mut Place::default(), whole, tape, folded, changes);

@@ -21,6 +21,12 @@ pub struct FoldedText {
 pub(super) struct Scratch {
     /// The text of profile `default`.
     pub(super) plain: FoldedText,
+    pub(super) work: Work,
+}
+
+/// What the skeleton needs beside two texts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Work {
     /// Stretches in which a word changes.
     pub(super) tape: Tape,
     /// Scalars that change by themselves.
@@ -58,6 +64,7 @@ impl FoldedText {
     }
 
     /// Every folded scalar with its source, in order.
+    #[cfg(test)]
     pub(super) fn sources(&self) -> impl Iterator<Item = (char, Span)> {
         self.map.sources(&self.text)
     }

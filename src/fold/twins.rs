@@ -3,8 +3,10 @@
 use crate::fold::FoldedText;
 use crate::fold::Profile;
 use crate::fold::changes::Changes;
+use crate::fold::fold;
 use crate::fold::profile::fold_into;
 use crate::fold::profile::run;
+use crate::fold::skeleton_of;
 use crate::fold::step_set::StepSet;
 use crate::span::Span;
 use proptest::prelude::*;
@@ -82,6 +84,11 @@ fn alike(text: &str, fast: &mut FoldedText) {
         run(profile, text, &mut plain, &mut Forgotten);
         fold_into(profile, text, fast);
         assert_eq!(fast.text(), plain.text(), "{profile:?} {text:?}");
+        if profile == Profile::Skeleton {
+            let shared = skeleton_of(&fold(Profile::Default, text));
+            assert_eq!(shared.text(), plain.text(), "{text:?}");
+            assert!(shared.sources().eq(plain.sources()), "{text:?}");
+        }
         assert!(fast.sources().eq(plain.sources()), "{profile:?} {text:?}");
         let breaks = (0..=plain.text().len()).all(|at| fast.breaks_at(at) == plain.breaks_at(at));
         assert!(breaks, "{profile:?} {text:?}");

@@ -8,14 +8,19 @@
 use crate::fold::FoldedText;
 use crate::fold::changes::Unrecorded;
 use crate::fold::entry::Entry;
+use crate::fold::glance::Glance;
 use crate::fold::look::mapped;
 use crate::fold::skeleton;
 use crate::fold::table::Table;
 use crate::fold::tape::Tape;
 use crate::fold::text::Place;
+use crate::fold::window::WINDOW;
 use crate::fold::words::Seen;
 use crate::fold::words::Words;
 use crate::span::Span;
+
+/// Bytes that are read word by word where glances are in vain.
+const LONGEST_PAUSE: usize = 1024;
 
 /// A scalar that changes by itself.
 #[derive(Clone, Copy, Debug)]
@@ -68,8 +73,22 @@ impl<'a> Walk<'a> {
         let text = self.plain.text();
         let bytes = text.as_bytes();
         let mut words = Words::default();
+        let mut glance = Glance::new();
         let mut at = 0;
+        // Where the next glance is due, and how far from one in vain: scripts of marks are read word by word.
+        let (mut due, mut pause) = (0, WINDOW / 2);
         while let Some(lead) = bytes.get(at).copied() {
+            if at == self.fence && at >= due {
+                words = Words::default();
+                let settled = self.glance(&mut glance, at);
+                at += settled;
+                if settled > 0 {
+                    pause = WINDOW / 2;
+                    continue;
+                }
+                due = at + pause;
+                pause = (2 * pause).min(LONGEST_PAUSE);
+            }
             let (code, entry, len) = self.scalar(bytes, at, lead);
             let here = Span::new(at, at + len);
             at += len;
@@ -87,6 +106,27 @@ impl<'a> Walk<'a> {
         self.pass_fence(text.len(), words.take_odd());
         self.copy(text.len());
         self.folded.append_end(self.plain);
+    }
+
+    /// Writes what can be told at a glance from the fence at `at`; how many bytes.
+    fn glance(&mut self, glance: &mut Glance, at: usize) -> usize {
+        glance.look(self.table, self.plain.text(), at);
+        let settled = glance.settled();
+        let mut turns = settled.repeated | settled.mapped;
+        while turns != 0 {
+            let nth = turns.trailing_zeros();
+            let here = Span::new(at + glance.place(nth), at + glance.place(nth + 1));
+            let into = if settled.repeated >> nth & 1 == 0 {
+                here.of(self.plain.text()).chars().next().and_then(mapped)
+            } else {
+                None
+            };
+            self.write(Turn { at: here, into });
+            turns &= turns - 1;
+        }
+        let len = glance.place(settled.count);
+        self.fence = at + len;
+        len
     }
 
     /// The scalar at `at`, its entry and its length.
@@ -144,22 +184,21 @@ impl<'a> Walk<'a> {
 
     fn write_turns(&mut self) {
         for nth in 0..self.turns.len() {
-            let Some(turn) = self.turns.get(nth).copied() else {
-                return;
-            };
-            self.copy(turn.at.start);
-            match turn.into {
-                Some(into) => {
-                    self.folded
-                        .append_turned(self.plain, &mut self.place, turn.at, into);
-                }
-                None => self
-                    .folded
-                    .append_owned(self.plain, &mut self.place, turn.at),
+            if let Some(turn) = self.turns.get(nth).copied() {
+                self.write(turn);
             }
-            self.written = turn.at.end;
         }
         self.turns.clear();
+    }
+
+    fn write(&mut self, turn: Turn) {
+        self.copy(turn.at.start);
+        let (plain, place) = (self.plain, &mut self.place);
+        match turn.into {
+            Some(into) => self.folded.append_turned(plain, place, turn.at, into),
+            None => self.folded.append_owned(plain, place, turn.at),
+        }
+        self.written = turn.at.end;
     }
 
     /// Everything from the last fence to `end` by the tape.

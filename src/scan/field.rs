@@ -67,7 +67,10 @@ impl<'a> FieldText<'a> {
             Profile::Default => 1,
             Profile::Skeleton => 2,
         };
-        self.folded[slot].get_or_init(|| fold::fold(profile, self.text))
+        self.folded[slot].get_or_init(|| match profile {
+            Profile::Skeleton => fold::skeleton_of(self.folded(Profile::Default)),
+            _ => fold::fold(profile, self.text),
+        })
     }
 
     /// The tokens.
