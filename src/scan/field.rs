@@ -55,28 +55,41 @@ pub struct FieldText<'a> {
     pub name: &'a str,
     /// The original text.
     pub text: &'a str,
+    /// Boxed, so that a field moves cheaply from text to text.
+    views: Box<Views>,
+}
+
+/// What was made of a text so far.
+#[derive(Debug, Default)]
+struct Views {
     folded: [OnceCell<FoldedText>; 3],
+    /// Buffers that earlier texts were folded into.
+    spare: [RefCell<FoldedText>; 3],
     tokens: OnceCell<Tokens>,
     paragraphs: OnceCell<Vec<Span>>,
     sentences: OnceCell<Vec<Span>>,
     quotes: OnceCell<Vec<Span>>,
     quantities: OnceCell<Vec<Quantity>>,
-    /// Buffers that earlier texts were folded into.
-    buffers: [RefCell<FoldedText>; 3],
 }
 
 impl FieldText<'_> {
     /// The field without its text: what is left is capacity.
-    #[allow(dead_code)] // until the engine keeps scratch
-    fn emptied(self) -> FieldText<'static> {
-        for (folded, buffer) in self.folded.into_iter().zip(&self.buffers) {
-            if let Some(folded) = folded.into_inner() {
-                buffer.replace(folded);
+    fn emptied(mut self) -> FieldText<'static> {
+        let views = &mut *self.views;
+        for (folded, spare) in views.folded.iter_mut().zip(&mut views.spare) {
+            if let Some(folded) = folded.take() {
+                *spare.get_mut() = folded;
             }
         }
+        views.tokens.take();
+        views.paragraphs.take();
+        views.sentences.take();
+        views.quotes.take();
+        views.quantities.take();
         FieldText {
-            buffers: self.buffers,
-            ..FieldText::default()
+            name: "",
+            text: "",
+            views: self.views,
         }
     }
 
@@ -87,8 +100,8 @@ impl FieldText<'_> {
             Profile::Default => 1,
             Profile::Skeleton => 2,
         };
-        self.folded[slot].get_or_init(|| {
-            let mut folded = self.buffers[slot].take();
+        self.views.folded[slot].get_or_init(|| {
+            let mut folded = self.views.spare[slot].take();
             fold::fold_into(profile, self.text, &mut folded);
             folded
         })
@@ -96,18 +109,19 @@ impl FieldText<'_> {
 
     /// The tokens.
     pub fn tokens(&self) -> &Tokens {
-        self.tokens.get_or_init(|| segment::tokens(self.text))
+        self.views.tokens.get_or_init(|| segment::tokens(self.text))
     }
 
     /// The paragraphs.
     pub fn paragraphs(&self) -> &[Span] {
-        self.paragraphs
+        self.views
+            .paragraphs
             .get_or_init(|| segment::paragraphs(self.text))
     }
 
     /// The sentences of all paragraphs.
     pub fn sentences(&self) -> &[Span] {
-        self.sentences.get_or_init(|| {
+        self.views.sentences.get_or_init(|| {
             self.paragraphs()
                 .iter()
                 .flat_map(|paragraph| segment::sentences(self.text, *paragraph))
@@ -117,12 +131,13 @@ impl FieldText<'_> {
 
     /// The quoted passages, by start; of two that start alike, the longer first.
     pub fn quotes(&self) -> &[Span] {
-        self.quotes.get_or_init(|| segment::quotes(self.text))
+        self.views.quotes.get_or_init(|| segment::quotes(self.text))
     }
 
     /// The quantities.
     pub fn quantities(&self) -> &[Quantity] {
-        self.quantities
+        self.views
+            .quantities
             .get_or_init(|| quantity::quantities(self.text, self.folded(Profile::Default)))
     }
 
