@@ -1,5 +1,6 @@
 //! The public face: load a policy, label documents.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -18,8 +19,8 @@ use crate::program;
 use crate::program::Program;
 use crate::reference;
 use crate::verdict::{
-    Discrepancy, Explanation, PublicVerdict, RuleTrace, Touch, Verdict, compare, compare_text,
-    explain, judge, public, touching,
+    Certificate, Discrepancy, Explanation, PublicVerdict, RuleTrace, Scratch, Touch, Verdict,
+    compare, compare_text, explain, judge, public, touching,
 };
 
 /// A compiled policy: cheap to clone, safe to share between threads.
@@ -30,6 +31,8 @@ pub struct Policy {
 
 struct Compiled {
     program: Program,
+    /// What all certificates have in common.
+    common: Certificate,
     warnings: Diagnostics,
 }
 
@@ -103,7 +106,11 @@ impl Policy {
     fn compiled(ir: ir::Policy, warnings: Diagnostics) -> Result<Self, PolicyError> {
         match compile(ir, &warnings.sources) {
             Ok(program) => Ok(Self {
-                inner: Arc::new(Compiled { program, warnings }),
+                inner: Arc::new(Compiled {
+                    common: Certificate::of(&program.policy),
+                    program,
+                    warnings,
+                }),
             }),
             Err(error) => {
                 let mut faults = warnings;
@@ -163,6 +170,36 @@ impl Policy {
     }
 }
 
+thread_local! {
+    /// The buffers of [`Engine::label`]. They go with any policy.
+    static SCRATCH: RefCell<Scratch> = RefCell::new(Scratch::default());
+}
+
+/// Labels one document after the other, in buffers that it keeps.
+pub struct Labeler {
+    engine: Engine,
+    /// A copy of its own, so that threads do not count references to one.
+    common: Certificate,
+    scratch: Scratch,
+}
+
+impl Labeler {
+    /// As [`Engine::label`].
+    pub fn label(&mut self, document: &Document) -> Verdict {
+        judge(
+            &self.engine.policy.inner.program,
+            document,
+            &self.common,
+            &mut self.scratch,
+        )
+    }
+
+    /// The engine that it came from.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+}
+
 /// Labels documents by one policy. Share it between threads by reference or clone it: clones are cheap.
 #[derive(Clone)]
 pub struct Engine {
@@ -180,9 +217,24 @@ impl Engine {
         &self.policy
     }
 
-    /// The labels of `document`, and the matches that earned them.
+    /// The labels of `document`, and the matches that earned them. Buffers are kept for the thread's next call.
     pub fn label(&self, document: &Document) -> Verdict {
-        judge(&self.policy.inner.program, document)
+        let Compiled {
+            program, common, ..
+        } = &*self.policy.inner;
+        SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
+            Ok(mut scratch) => judge(program, document, common, &mut scratch),
+            Err(_) => judge(program, document, common, &mut Scratch::default()),
+        })
+    }
+
+    /// Something that labels one document after the other in buffers of its own: one for each thread that labels many.
+    pub fn labeler(&self) -> Labeler {
+        Labeler {
+            engine: self.clone(),
+            common: Certificate::of(self.policy.ir()),
+            scratch: Scratch::default(),
+        }
     }
 
     /// As [`Engine::label`], derived by the reference evaluator: the meaning of the language in its plainest form, without

@@ -41,7 +41,6 @@ impl<'a> Texts<'a> {
     }
 
     /// Leaves the buffers to the next texts.
-    #[allow(dead_code)] // until the engine keeps scratch
     pub fn give_back(self, spare: &mut SpareTexts) {
         // Collected in place: the vector of one lifetime becomes that of the other without an allocation.
         spare.fields = self.fields.into_iter().map(FieldText::emptied).collect();
@@ -67,7 +66,6 @@ pub struct FieldText<'a> {
 
 impl FieldText<'_> {
     /// The field without its text: what is left is capacity.
-    #[allow(dead_code)] // until the engine keeps scratch
     fn emptied(self) -> FieldText<'static> {
         for (folded, buffer) in self.folded.into_iter().zip(&self.buffers) {
             if let Some(folded) = folded.into_inner() {

@@ -1,10 +1,10 @@
 //! One overlapping pass of each fold's automaton over each field; edges are worked out at hits only.
 
 use crate::program::{Finder, Owner, Program, TermsId, TermsPlan};
-use crate::scan::{FieldText, Found, Shape, Texts, What};
+use crate::scan::{FieldText, Found, Shape, Texts, What, choose};
 use crate::span::Span;
 
-/// Candidates by plan: hits whose edges fit, overlaps and all. Kept from text to text, it allocates only for more hits
+/// Matches by plan, or hits whose edges do not fit. Kept from text to text, it allocates only for more hits
 /// than ever before.
 #[derive(Debug, Default)]
 pub struct Hits {
@@ -36,7 +36,14 @@ impl Hits {
         of_plan.push(found);
     }
 
-    /// The candidates of a plan, in no particular order.
+    /// Makes matches of the candidates of each plan: by place, without overlap.
+    fn settle(&mut self) {
+        for plan in &self.touched {
+            choose(&mut self.by_plan[plan.index()]);
+        }
+    }
+
+    /// The matches of a plan, by place; failing hits in no particular order.
     pub fn of(&self, plan: TermsId) -> &[Found] {
         self.by_plan.get(plan.index()).map_or(&[], Vec::as_slice)
     }
@@ -45,13 +52,13 @@ impl Hits {
 /// Which hits are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edges {
-    /// Those whose edges fit: candidates.
+    /// Those whose edges fit; what overlaps an earlier one is left out.
     Fitting,
     /// Those that stand inside a longer word: for explanations only.
     Failing,
 }
 
-/// Finds all candidates of all plans, or all hits that their edges keep from being one.
+/// Finds the matches of all plans, or all hits that their edges keep from being one.
 pub fn scan(program: &Program, texts: &Texts<'_>, edges: Edges) -> Hits {
     let mut hits = Hits::default();
     scan_into(program, texts, edges, &mut hits);
@@ -65,6 +72,9 @@ pub fn scan_into(program: &Program, texts: &Texts<'_>, edges: Edges, hits: &mut 
         for (field, number) in texts.fields.iter().zip(0..) {
             scan_field(program, finder, (field, number), edges, hits);
         }
+    }
+    if edges == Edges::Fitting {
+        hits.settle();
     }
 }
 

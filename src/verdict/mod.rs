@@ -1,6 +1,9 @@
 //! STAGE 6, what the caller sees: verdicts, findings, explanations.
 
+mod awake;
 mod certificate;
+mod crowd;
+mod digest;
 mod explanation;
 mod finding;
 mod judge;
@@ -17,9 +20,10 @@ mod verify;
 mod words;
 
 pub use certificate::text_digest;
+pub use digest::{BadDigest, Digest};
 pub use explanation::{Explanation, RuleTrace, TraceMatch, TraceNode};
 pub use finding::{Affix, AffixSide, Captured, Finding, Match, Suppressed};
-pub use judge::{explain, judge, weighed};
+pub use judge::{Scratch, explain, judge, judge_alone, weighed};
 pub use probe::{Probe, probe, survey};
 pub use proof::{Added, Proof, Reckoning, Repair, RepairStep, Repaired, TextEdit, Touch};
 pub use public::{PublicLabel, PublicReason, PublicVerdict, public};

@@ -2,6 +2,7 @@
 
 use crate::document::Id;
 use crate::ir;
+use crate::name::Name;
 use crate::verdict::{Certificate, Finding, Verdict};
 
 /// A verdict as it may be told to the person concerned: the same labels, and for each a statement of reasons. No matched
@@ -13,7 +14,7 @@ pub struct PublicVerdict {
     /// Labels given, sorted.
     pub labels: Vec<PublicLabel>,
     /// The action of the gravest label.
-    pub action: Option<String>,
+    pub action: Option<Name>,
     /// Why: one entry for each different statement, in the order of findings.
     pub reasons: Vec<PublicReason>,
     /// The certificate of the verdict, by which the full one is found and checked.
@@ -46,7 +47,7 @@ pub fn public(policy: &ir::Policy, verdict: &Verdict) -> PublicVerdict {
     let labels: Vec<&ir::Label> = policy
         .labels
         .iter()
-        .filter(|label| verdict.labels.contains(&label.name))
+        .filter(|label| verdict.labels.iter().any(|given| *given == label.name))
         .collect();
     let mut reasons: Vec<PublicReason> = vec![];
     for finding in &verdict.findings {

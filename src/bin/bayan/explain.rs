@@ -240,7 +240,11 @@ impl Explainer<'_> {
     fn text(&self, document: &Document, explanation: &Explanation) -> String {
         let mut out = String::new();
         if let Some(label) = &self.args.why_not
-            && explanation.verdict.labels.contains(label)
+            && explanation
+                .verdict
+                .labels
+                .iter()
+                .any(|given| given == label)
         {
             out.push_str(&format!("the text has the label `{label}`, because:\n\n"));
         }
