@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::builtin;
 use crate::compile::compile;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::Document;
+use crate::document::{Document, DocumentRef};
 use crate::ids::RuleId;
 use crate::ir;
 use crate::limits;
@@ -19,8 +19,8 @@ use crate::program;
 use crate::program::Program;
 use crate::reference;
 use crate::verdict::{
-    Certificate, Discrepancy, Explanation, PublicVerdict, RuleTrace, Scratch, Touch, Verdict,
-    compare, compare_text, explain, judge, public, touching,
+    Certificate, Discrepancy, Explanation, Profile, PublicVerdict, RuleTrace, Scratch, Touch,
+    Verdict, compare, compare_text, explain, judge, profile, public, touching,
 };
 
 /// A compiled policy: cheap to clone, safe to share between threads.
@@ -183,14 +183,36 @@ pub struct Labeler {
     scratch: Scratch,
 }
 
+impl Clone for Labeler {
+    /// Another one for another thread, with buffers of its own.
+    fn clone(&self) -> Self {
+        self.engine.labeler()
+    }
+}
+
 impl Labeler {
     /// As [`Engine::label`].
-    pub fn label(&mut self, document: &Document) -> Verdict {
+    pub fn label<'a>(&mut self, document: impl Into<DocumentRef<'a>>) -> Verdict {
         judge(
             &self.engine.policy.inner.program,
-            document,
+            document.into(),
             &self.common,
             &mut self.scratch,
+        )
+    }
+
+    /// As [`Labeler::label`], and adds what it cost to `costs`.
+    pub fn profile<'a>(
+        &mut self,
+        document: impl Into<DocumentRef<'a>>,
+        costs: &mut Profile,
+    ) -> Verdict {
+        profile(
+            &self.engine.policy.inner.program,
+            document.into(),
+            &self.common,
+            &mut self.scratch,
+            costs,
         )
     }
 
@@ -217,8 +239,10 @@ impl Engine {
         &self.policy
     }
 
-    /// The labels of `document`, and the matches that earned them. Buffers are kept for the thread's next call.
-    pub fn label(&self, document: &Document) -> Verdict {
+    /// The labels of `document` (a [`Document`], or a plain text), and the matches that earned them. Buffers are kept for
+    /// the thread's next call.
+    pub fn label<'a>(&self, document: impl Into<DocumentRef<'a>>) -> Verdict {
+        let document = document.into();
         let Compiled {
             program, common, ..
         } = &*self.policy.inner;

@@ -114,6 +114,8 @@
 //! program). A document is *folded*, *scanned* (→ matches), *evaluated* (→ findings) and *explained*. The rooms of `src/`
 //! carry these names; `ARCHITECTURE.md` walks through them.
 //!
+//! The fold alone, with its way back, is [`folding`].
+//!
 //! # Features
 //!
 //! `cli` (default) builds the `bayan` program. To embed the library alone: `default-features = false`.
@@ -130,6 +132,7 @@ mod document;
 mod engine;
 mod eval;
 mod fold;
+pub mod folding;
 mod ids;
 mod input;
 mod ir;
@@ -150,12 +153,12 @@ mod testing;
 mod verdict;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Level};
-pub use document::{Document, Id, Meta, TEXT};
+pub use document::{Document, DocumentRef, Id, Meta, TEXT};
 pub use engine::{Engine, Labeler, Policy, PolicyError, Stage};
 pub use fold::Step;
 pub use input::{
-    BadSize, InputCode, InputFault, InputKind, Line, Lines, Refused, Schema, Size, Whole,
-    read_whole,
+    BadSize, Block, Blocks, InputCode, InputFault, InputKind, Line, Lines, Refused, Schema, Size,
+    Whole, read_whole,
 };
 pub use ir::{Because, ExpectedCapture, Label, Reason, Rule, Severity, Status, TestCase, Unit};
 pub use name::Name;
@@ -174,4 +177,5 @@ pub use verdict::{
     Finding, Match, Paint, Render, RuleTrace, Suppressed, Tone, TraceMatch, TraceNode, Value,
     Verdict, compare_text, shown,
 };
+pub use verdict::{LabelStage, Profile, Profiled, RuleProfile, StageTime, TermProfile};
 pub use verdict::{PublicLabel, PublicReason, PublicVerdict};

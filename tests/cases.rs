@@ -13,6 +13,9 @@
 //! - `captures`: a mapping a finding, the named keys are compared, `null` is unbound;
 //! - `because`: a mapping or several; some node of the trace (of `rule`, if named) has that `reason` with all the named
 //!   details, at `signal`, if named.
+//!
+//! A chapter may also tell the `outcomes` of the tests in its policy, in order: `name`, `why` and the `differences`, none where
+//! the test passes.
 
 #![allow(
     clippy::unwrap_used,
@@ -32,7 +35,8 @@ use std::{
 };
 
 use bayan::{
-    Document, Engine, Finding, Match, Meta, Name, Policy, PolicyError, TraceNode, Verdict,
+    Difference, Document, Engine, Finding, Match, Meta, Name, Policy, PolicyError, TraceNode,
+    Verdict, run_tests,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -44,7 +48,20 @@ use support::agreement;
 #[serde(deny_unknown_fields)]
 struct Chapter {
     policy: String,
+    #[serde(default)]
     cases: Vec<Case>,
+    /// What becomes of the tests that stand in the policy, in order.
+    outcomes: Option<Vec<Outcome>>,
+}
+
+/// A test's differences, as `FIELD: expected EXPECTED, got GOT`; none where it passes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Outcome {
+    name: String,
+    why: String,
+    #[serde(default)]
+    differences: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -408,6 +425,35 @@ fn compiled(file: &str, chapter: &Chapter) -> Policy {
             );
         }
         Err(error) => panic!("{file}: {error}"),
+    }
+}
+
+fn tested(file: &str, chapter: &Chapter) {
+    let Some(expected) = &chapter.outcomes else {
+        return;
+    };
+    let outcomes = run_tests(&compiled(file, chapter), None).unwrap();
+    assert_eq!(
+        outcomes.len(),
+        expected.len(),
+        "{file}: tests in the policy"
+    );
+    for (outcome, expected) in outcomes.iter().zip(expected) {
+        let told =
+            |one: &Difference| format!("{}: expected {}, got {}", one.field, one.expected, one.got);
+        let told: Vec<String> = outcome.differences.iter().map(told).collect();
+        assert_eq!(
+            told, expected.differences,
+            "{file}: {} ({})",
+            expected.name, expected.why
+        );
+    }
+}
+
+#[test]
+fn tests_of_policies_as_people_read_it() {
+    for (file, chapter) in corpus() {
+        tested(&file, &chapter);
     }
 }
 

@@ -132,7 +132,14 @@ fn condition(from: &mut Choices<'_>, depth: usize) -> String {
 
 fn near(from: &mut Choices<'_>, id: &str) -> String {
     let (anchor, other, third) = (signal(from), signal(from), signal(from));
-    let side = from.pick(&["either", "before", "after"]);
+    let sides = [
+        "either",
+        "before",
+        "after",
+        "either, prefer: before",
+        "either, prefer: after",
+    ];
+    let side = from.pick(&sides);
     let (tokens, more) = (from.between(0, 6), from.between(0, 6));
     let optional = from.chance(40);
     let third = if third == other {

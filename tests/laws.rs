@@ -299,3 +299,26 @@ fn another_meaning_has_another_digest() {
         )
     );
 }
+
+/// Where a signal stands is no part of what it means, nor are shared signals that a rule does not need.
+#[test]
+fn shared_signals_give_the_digest_of_the_rule_written_out() {
+    let lists = "---\nbayan: 1\nkind: lists\nlists: {xs: [x], ys: [y]}\n";
+    let rule = |signals: &str| {
+        format!(
+            "{}\n{lists}---\nbayan: 1\nkind: rule\nid: r\nlabel: low\ntitle: T\nversion: 1.0.0\nstatus: enforce\nlangs: [en]\n{signals}\nwhen: a\n",
+            policies::manifest()
+        )
+    };
+    let digest = |yaml: String| {
+        let verdict = compiled(&yaml).label(&Document::text(""));
+        verdict.certificate.policy_digest
+    };
+    let a = "a: {terms: $xs, except: [{id: e, near: b, tokens: 1}]}";
+    let written = rule(&format!("signals: {{{a}, b: {{terms: $ys}}}}"));
+    let shared = format!(
+        "{}---\nbayan: 1\nkind: signals\nid: s\nsignals: {{{a}, b: {{terms: $ys}}, c: {{quote: {{}}}}}}\n",
+        rule("use: [s]")
+    );
+    assert_eq!(digest(written), digest(shared));
+}

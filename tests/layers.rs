@@ -39,8 +39,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "source",
         ],
     ),
-    ("program", &["ir", "fold"]),
-    ("compile", &["ir", "program", "fold", "source"]),
+    ("program", &["ir", "fold", "language"]),
+    (
+        "compile",
+        &["ir", "program", "fold", "language", "segment", "source"],
+    ),
     (
         "scan",
         &["program", "ir", "fold", "segment", "language", "quantity"],
@@ -60,6 +63,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "compile", "program", "scan", "eval", "verdict", "ir", "fold", "segment", "source",
         ],
     ),
+    ("folding", &["fold", "segment"]),
     ("input", &[]),
     ("builtin", &[]),
     (

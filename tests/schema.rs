@@ -34,6 +34,7 @@ const BEYOND: &[&str] = &[
     "bayan-is-not-the-first-key",
     "because-by-unknown",
     "langs-tag-malformed",
+    "prefer-beside-side",
     "language-tag-malformed",
     "seq-without-gap",
     "side-beside-inside",

@@ -50,6 +50,10 @@ fn joined_rules() -> Vec<Value> {
             true,
         ),
         (
+            json!({"near": {"id": "n", "anchor": "x", "with": {"y": {"tokens": 2, "prefer": "after"}}}}),
+            true,
+        ),
+        (
             json!({"near": {"id": "n", "anchor": "x", "with": {"x": {"tokens": 2, "side": "before"}, "y": {"tokens": 1, "optional": true}}}}),
             true,
         ),

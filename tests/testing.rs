@@ -616,3 +616,97 @@ mod command_line {
         }
     }
 }
+
+/// Two rules that share a signal with its exception; only the second one's tests show the exception.
+const SHARED: &str = "
+bayan: 1
+kind: policy
+name: small
+version: 1.0.0
+labels:
+  spam: {title: Spam, severity: low, threshold: 50, action: log}
+---
+bayan: 1
+kind: signals
+id: selling
+signals:
+  sell:
+    terms: {en: [sell]}
+    except:
+      - {id: negated, why: not sold, near: negator, tokens: 1, side: before}
+  negator: {terms: {en: [never]}}
+---
+bayan: 1
+kind: rule
+id: spam.one
+label: spam
+title: Pills are sold
+version: 1.0.0
+status: draft
+langs: [en]
+use: [selling]
+signals: {pill: {terms: {en: [pills]}}}
+when: {all: [sell, pill]}
+tests:
+  - {text: sell pills, expect: {findings: 1}}
+---
+bayan: 1
+kind: rule
+id: spam.two
+label: spam
+title: Watches are sold
+version: 1.0.0
+status: draft
+langs: [en]
+use: [selling]
+signals: {watch: {terms: {en: [watches]}}}
+when: {all: [sell, watch]}
+tests:
+  - {text: sell watches, expect: {findings: 1}}
+  - {text: never ever sell watches, expect: {findings: 0, because: {signal: sell, reason: excepted, by: negated}}}
+  - {text: never did they sell watches, expect: {findings: 1}}
+  - {text: sell never watches, expect: {findings: 1}}
+";
+
+fn shared() -> Policy {
+    match Policy::from_text("shared.yaml", SHARED) {
+        Ok(policy) => policy,
+        Err(PolicyError::Faulty(faults)) => panic!("{}", faults.render(false)),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn a_shared_exception_is_covered_once() {
+    let whole = coverage(&shared(), None).unwrap();
+    assert_eq!(whole.rules[0].gaps.len(), 2, "{:#?}", whole.rules[0].gaps);
+    let of_shared = |gap: &&bayan::Gap| gap.path.starts_with("signals.sell");
+    let gaps: Vec<_> = whole.rules.iter().flat_map(|rule| &rule.gaps).collect();
+    assert_eq!(gaps.into_iter().filter(of_shared).count(), 0);
+    // A rule alone shows what its own tests show.
+    let alone = coverage(&shared(), Some("spam.one")).unwrap();
+    let gaps: Vec<_> = alone.rules[0].gaps.iter().filter(of_shared).collect();
+    assert_eq!(gaps.len(), 1);
+    assert!(gaps[0].never);
+    assert_eq!(gaps[0].at, "shared.yaml:16:9");
+}
+
+#[test]
+fn a_shared_exception_is_one_mutant() {
+    let paths = |report: &MutationReport| report.tried;
+    let whole = mutants(&shared(), None, MutantLimit::default()).unwrap();
+    let dropped = survivor(&whole, "signals.sell.except.negated", "exception dropped");
+    assert!(dropped.is_none(), "{:#?}", whole.survivors);
+    let one = mutants(&shared(), Some("spam.one"), MutantLimit::default()).unwrap();
+    let two = mutants(&shared(), Some("spam.two"), MutantLimit::default()).unwrap();
+    assert!(paths(&whole) < paths(&one) + paths(&two));
+    // The other rule's tests notice it there too.
+    let dropped = survivor(&one, "signals.sell.except.negated", "exception dropped");
+    assert!(dropped.is_none(), "{:#?}", one.survivors);
+    let two_of = whole
+        .rules
+        .iter()
+        .map(|rule| (rule.rule.as_str(), rule.tried));
+    let own: Vec<_> = two_of.collect();
+    assert!(own[0].1 > own[1].1, "{own:?}");
+}

@@ -1,15 +1,16 @@
 //! The order of compilation.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use crate::compile::{gates, patterns};
+use crate::compile::{gates, shapes};
 use crate::fold::Profile;
 use crate::ids::{RuleId, TermSetId};
 use crate::ir;
 use crate::ir::{Boundary, SignalKind};
 use crate::program::{
-    AutomatonError, Gate, Matcher, Names, Program, Regex, RegexId, RulePlan, Seekers, TermsId,
-    TermsPlan,
+    AutomatonError, Finders, Gate, Matcher, Names, PlainFinder, Program, Regex, RegexId, RulePlan,
+    Seekers, TermsId, TermsPlan,
 };
 use crate::source::Sources;
 
@@ -19,19 +20,39 @@ use crate::source::Sources;
 /// When its terms do not fit into an automaton.
 pub fn compile(policy: ir::Policy, sources: &Sources) -> Result<Program, AutomatonError> {
     let planned = Planned::new(&policy);
-    let mut finders = vec![];
-    for profile in [Profile::Exact, Profile::Default, Profile::Skeleton] {
-        finders.extend(patterns::finder(&policy, profile)?);
-    }
+    let folds = [Profile::Exact, Profile::Default, Profile::Skeleton];
+    let finders = folds.map(|fold| shapes::finder(&policy, &planned.terms, fold).transpose());
+    let finders = finders.into_iter().flatten().collect::<Result<_, _>>()?;
+    Ok(program(policy, planned, sources, Finders::Quick(finders)))
+}
+
+/// Compiles a checked policy so that its rules and the phrases of its terms may be changed in place; see [`replan`].
+///
+/// # Errors
+/// When its terms do not fit into an automaton.
+pub fn compile_for_changes(
+    policy: ir::Policy,
+    sources: &Sources,
+) -> Result<Program, AutomatonError> {
+    let planned = Planned::new(&policy);
+    let program = program(policy, planned, sources, Finders::Plain);
+    PlainFinder::all(&program.policy).map(|plain| {
+        program.plain.get_or_init(|| plain);
+        program
+    })
+}
+
+fn program(policy: ir::Policy, planned: Planned, sources: &Sources, finders: Finders) -> Program {
     let places = policy.rules.iter().map(|rule| {
         rule.nodes
             .iter()
             .map(|node| sources.locate(node.place))
             .collect()
     });
-    Ok(Program {
+    Program {
         places: places.collect(),
         finders,
+        plain: OnceLock::new(),
         users: planned.users,
         terms: planned.terms,
         // INVARIANT: `lower` compiled the same patterns with the same limits; a pattern of nothing is never searched.
@@ -46,10 +67,10 @@ pub fn compile(policy: ir::Policy, sources: &Sources) -> Result<Program, Automat
         seekers: planned.seekers,
         names: planned.names,
         policy,
-    })
+    }
 }
 
-/// Plans a program anew after its rules changed, but neither terms nor regexes: automata are kept.
+/// Plans a program of [`compile_for_changes`] anew after its rules changed, but neither terms nor regexes.
 pub fn replan(program: &mut Program) {
     let planned = Planned::new(&program.policy);
     program.users = planned.users;
@@ -79,12 +100,13 @@ impl Planned {
         let rules = policy.rules.iter();
         let mut plans: Vec<RulePlan> = rules.map(|rule| tables.plan(policy, rule)).collect();
         let (mut open, mut seekers) = (vec![], Seekers::default());
+        let shared = shared(&plans, tables.terms.len());
         for (index, (rule, plan)) in policy.rules.iter().zip(&mut plans).enumerate() {
             if !rule.status.is_live() {
                 continue;
             }
             seek(&mut seekers, RuleId::new(index), plan);
-            plan.gate = gates::gate(rule, &plan.matchers);
+            plan.gate = gates::gate(rule, &plan.matchers, &shared);
             match &plan.gate {
                 Gate::AnyOf(any) => any
                     .iter()
@@ -103,6 +125,17 @@ impl Planned {
             names: Names::new(policy),
         }
     }
+}
+
+/// How many rules use each plan.
+fn shared(plans: &[RulePlan], terms: usize) -> Vec<usize> {
+    let mut shared = vec![0; terms];
+    for matcher in plans.iter().flat_map(|plan| &plan.matchers) {
+        if let Matcher::Terms(plan) = matcher {
+            shared[plan.index()] += 1;
+        }
+    }
+    shared
 }
 
 /// The place of each rule in the order.

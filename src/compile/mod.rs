@@ -2,6 +2,7 @@
 
 mod compile;
 mod gates;
-mod patterns;
+mod keys;
+mod shapes;
 
-pub use compile::{compile, replan};
+pub use compile::{compile, compile_for_changes, replan};

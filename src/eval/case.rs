@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use crate::document::{Document, Meta};
+use crate::document::{DocumentRef, Meta};
 use crate::eval::evidence::Evidence;
 use crate::eval::except::Parted;
 use crate::eval::scope::inside;
@@ -38,14 +38,14 @@ impl<'a> Facts<'a> {
     /// What a scan found in a document, before any rule was weighed.
     pub fn new(
         program: &'a Program,
-        document: &'a Document,
+        document: impl Into<DocumentRef<'a>>,
         texts: &'a Texts<'a>,
         hits: &'a Hits,
     ) -> Self {
         Self {
             program,
             texts,
-            meta: &document.meta,
+            meta: document.into().meta,
             hits,
             loose: None,
             standing: BTreeMap::new(),
@@ -300,10 +300,8 @@ impl<'a> Case<'a> {
         let term = self.term(signal, found);
         match distinct {
             Distinct::Value => found.value().map(|value| value.to_string()),
-            Distinct::Term if term.is_some() => term.map(|term| term.text.clone()),
-            Distinct::Is if term.is_some() => {
-                term.map(|term| term.is.clone().unwrap_or_else(|| term.text.clone()))
-            }
+            Distinct::Term if term.is_some() => term.map(|term| term.text().to_owned()),
+            Distinct::Is if term.is_some() => term.map(|term| term.value().to_owned()),
             Distinct::Term | Distinct::Is | Distinct::Text => Some(self.folded_text(signal, found)),
         }
     }
@@ -379,7 +377,7 @@ impl<'a> Case<'a> {
                     Shape::new(term, phrase, used.boundary, used.affixes, Profile::Default)
                 };
                 !term
-                    .plain
+                    .plain()
                     .iter()
                     .any(|phrase| shape(phrase).hit(&plain, 0) == Some(whole))
             }),

@@ -7,7 +7,7 @@ use crate::fold;
 use crate::fold::Profile;
 use crate::ids::SignalId;
 use crate::ir;
-use crate::ir::{Phrase, PhraseWord, Reason, SignalKind, Unit};
+use crate::ir::{PhrasesBuf, Reason, SignalKind, Unit};
 use crate::limits;
 use crate::program::Matcher;
 use crate::scan::{FieldText, Found, Shape, Uncounted, What, uncounted};
@@ -186,20 +186,22 @@ fn spans_under(
     field: &FieldText<'_>,
 ) -> Vec<Span> {
     let folded = field.folded(profile);
-    let refold = |word: &PhraseWord| PhraseWord {
-        folded: fold::fold_pattern(profile, &word.folded),
-        open: word.open,
-    };
     let mut spans = vec![];
-    for phrase in &term.phrases {
-        let phrase = Phrase {
-            words: phrase.words.iter().map(refold).collect(),
-        };
-        let Some(first) = phrase.words.first().filter(|word| !word.folded.is_empty()) else {
+    let mut again = PhrasesBuf::default();
+    for phrase in term.phrases().iter() {
+        again.clear();
+        for word in phrase.words() {
+            again.word(&fold::fold_pattern(profile, word.folded), word.open);
+        }
+        let phrase = again.written();
+        let Some((first, _)) = phrase
+            .split_first()
+            .filter(|(word, _)| !word.folded.is_empty())
+        else {
             continue;
         };
-        let shape = Shape::new(term, &phrase, used.boundary, used.affixes, profile);
-        for (start, _) in folded.text().match_indices(&first.folded) {
+        let shape = Shape::new(term, phrase, used.boundary, used.affixes, profile);
+        for (start, _) in folded.text().match_indices(first.folded) {
             let end = shape.end(folded, start, &mut |_| ());
             spans.extend(
                 end.map(|end| Span::new(start, end))

@@ -58,7 +58,21 @@ impl Case<'_> {
                 different.push(reason);
             }
         }
+        different.extend(self.cut(signal, scope));
         different
+    }
+
+    /// That more was found for the signal in the unit, and does not count there, than is told.
+    fn cut(&self, signal: SignalId, scope: &Scope) -> Option<Reason> {
+        let all = &self.evidence(signal).discounted;
+        let mut inside = within(
+            all,
+            |(cited, _)| (cited.found.field, cited.found.span),
+            *scope,
+        );
+        inside.nth(limits::MATCHES).map(|_| Reason::Truncated {
+            what: format!("matches:{}.{}", self.rule.id, self.rule.signal(signal).name),
+        })
     }
 
     /// All that was found for a signal in a unit and does not count: what exceptions dropped, quantities not admitted, and

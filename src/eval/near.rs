@@ -51,7 +51,7 @@ impl Case<'_> {
         })
     }
 
-    /// The nearest eligible match of a companion, with its distance in tokens.
+    /// The nearest eligible match of a companion, on the preferred side if one stands there, with its distance in tokens.
     pub(super) fn nearest(
         &self,
         anchor_signal: SignalId,
@@ -65,14 +65,17 @@ impl Case<'_> {
             .into_iter()
             .flatten()
             .filter(|(_, side, _)| with.side == Side::Either || with.side == *side);
+        // On the side that the author prefers first; a dual's other half stands on every side.
+        let last = |side| with.prefer.is_some_and(|preferred| preferred != side);
         let near = sided
             .filter(|(distance, _, _)| *distance <= with.tokens)
-            .map(|(distance, _, found)| (distance, found));
+            .map(|(distance, side, found)| (last(side), distance, found));
         let fused = self
             .fused(anchor_signal, anchor, with.signal, scope, bound)
-            .map(|found| (0, found));
+            .map(|found| (false, 0, found));
         near.chain(fused)
-            .min_by_key(|(distance, found)| (*distance, found.span.start))
+            .min_by_key(|(last, distance, found)| (*last, *distance, found.span.start))
+            .map(|(_, distance, found)| (distance, found))
     }
 
     /// The nearest match before and after the anchor, without overlap, with distance and side.
@@ -140,7 +143,7 @@ impl Case<'_> {
     fn is_dual(&self, signal: SignalId, found: &Found) -> bool {
         match found.what {
             What::Quantity { dual, .. } => dual,
-            _ => self.term(signal, found).is_some_and(|term| term.dual),
+            _ => self.term(signal, found).is_some_and(|term| term.dual()),
         }
     }
 }

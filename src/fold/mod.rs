@@ -8,9 +8,11 @@
 //! | `pass.rs` | the one pass over a text; `marks.rs` puts runs of marks in order |
 //! | `text.rs`, `offset_map.rs` | the folded text and its way back |
 //! | `skeleton.rs`, `tape.rs`, `kind.rs` | the steps that look at a whole word |
+//! | `disguise.rs` | forms of a word that no fold takes back |
 //! | `changes.rs`, `step_set.rs`, `region.rs` | which steps changed what |
 
 mod changes;
+mod disguise;
 mod kind;
 mod marks;
 mod offset_map;
@@ -30,6 +32,7 @@ mod laws;
 #[cfg(test)]
 mod tests;
 
+pub use disguise::disguises;
 pub use profile::{Profile, UNICODE_VERSION, fold, fold_into, fold_pattern, steps_in};
 pub use step::Step;
 pub use text::FoldedText;

@@ -4,11 +4,13 @@ use crate::fold::FoldedText;
 use crate::fold::changes::Changes;
 use crate::fold::steps::accents;
 use crate::fold::steps::dotless;
+use crate::fold::steps::entities;
 use crate::fold::steps::leet;
 use crate::fold::steps::lookalikes;
 use crate::fold::steps::repeats;
 use crate::fold::steps::separators;
 use crate::fold::steps::teh;
+use crate::fold::steps::wedges;
 use crate::fold::tape::Tape;
 
 /// One step may make room for another (a.b.1 has no word until its separators are gone), so they are run until nothing
@@ -58,7 +60,9 @@ fn write(tape: &Tape, folded: &mut FoldedText) {
 
 /// Every step once, in order; whether one of them changed something.
 fn round(tape: &mut Tape, changes: &mut impl Changes) -> bool {
-    let mut changed = lookalikes::apply(tape, changes);
+    let mut changed = entities::apply(tape, changes);
+    changed |= wedges::apply(tape, changes);
+    changed |= lookalikes::apply(tape, changes);
     changed |= leet::apply(tape, changes);
     changed |= repeats::apply(tape, changes);
     changed |= separators::apply(tape, changes);

@@ -20,15 +20,17 @@ pub enum Step {
     Arabic,
     /// Digits of every script become ASCII.
     Digits,
+    /// Skeleton: characters written as HTML entities.
+    Entities,
     /// Skeleton: look-alikes of Latin letters inside words that mix scripts, and within Latin words.
     Lookalikes,
     /// Skeleton: digits and signs that stand for letters.
     Leet,
     /// Skeleton: repeated letters.
     Repeats,
-    /// Skeleton: separators between single letters.
+    /// Skeleton: separators between single letters, pictures and emphasis inside words.
     Separators,
-    /// Skeleton: Latin accents.
+    /// Skeleton: accents, and marks laid over letters.
     Accents,
     /// Skeleton: ة → ه.
     Teh,
@@ -38,7 +40,7 @@ pub enum Step {
 
 impl Step {
     /// All steps, in order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Compatibility,
         Self::Case,
         Self::Marks,
@@ -46,6 +48,7 @@ impl Step {
         Self::Invisible,
         Self::Arabic,
         Self::Digits,
+        Self::Entities,
         Self::Lookalikes,
         Self::Leet,
         Self::Repeats,

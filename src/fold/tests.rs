@@ -176,6 +176,8 @@ fn leet_is_undone_inside_words_and_numbers_stay() {
     skeleton("10k 3bn 4th 90s 1337 5,000", "10k 3bn 4th 90s 1337 5,000");
     skeleton("kill! @user $100 covid19", "kil! @user $100 covid19");
     skeleton("م7مد ا3دام ا300ب و5", "محمد اعدام ا300ب و5");
+    skeleton("7ذف 23لن ت6بي91 حساب9", "حذف اعلن تطبيقا حساب9");
+    skeleton("48تطبيق 125ألف 7م و300", "48تطبيق 125الف 7م و300");
 }
 
 #[test]
@@ -199,13 +201,51 @@ fn separators_between_single_letters_go() {
 
 #[test]
 fn accents_of_latin_letters_go() {
+    skeleton("س̶ن́ف̵ج̶ر́ 1̶2 м̶и́р", "سنفجر 12 ми\u{301}р");
     skeleton("résumé naïve ñ й", "resume naive n и\u{306}");
 }
 
 #[test]
-fn teh_marbuta_is_heh_and_dotless_letters_get_their_dots() {
+fn teh_marbuta_is_heh() {
     skeleton("مدرسة", "مدرسه");
-    skeleton("ٯٮل ڡى ںار", "قبل في نار");
+}
+
+#[test]
+fn words_with_dotless_letters_have_no_dots() {
+    skeleton("ٯٮل ڡى ںار", "ڡٮل ڡٮ نار");
+    skeleton("ٮذبح بنت", "ٮدٮح بنت");
+}
+
+#[test]
+fn entities_are_read() {
+    skeleton("&#1587;ن&#1601;ج&#x631; &amp; &zwnj;", "سنفجر &amp; ");
+    skeleton(
+        "&#38;#1587; &#9999999; &#0; &;",
+        "&#38;#1587; &#9999999; &#0; &;",
+    );
+    skeleton("ki&#108;t &#xFDFA; &#&#1587;;", "kilt &#xfdfa; &#س;");
+    source(Profile::Skeleton, "x k&#105;lt y", "kilt", "k&#105;lt");
+}
+
+#[test]
+fn wedges_inside_words_go_and_part_them_still() {
+    skeleton(
+        "susp💀ended **su**spend kill❤️you",
+        "suspended **suspend kilyou",
+    );
+    skeleton(
+        "a💀1 ab💀قت snake__case a_b a||b",
+        "a💀1 ab💀قت snakecase a_b ab",
+    );
+    let folded = fold(Profile::Skeleton, "kill💀look");
+    assert_eq!(folded.text(), "kilok");
+    assert!(folded.breaks_at(3), "kill stands for itself still");
+    source(
+        Profile::Skeleton,
+        "x susp💀ended y",
+        "suspended",
+        "susp💀ended",
+    );
 }
 
 #[test]
@@ -233,6 +273,7 @@ fn steps_of_the_skeleton_are_named() {
     assert_eq!(steps("раypal", "раypal"), [Step::Lookalikes]);
     assert_eq!(steps("café", "café"), [Step::Compatibility, Step::Accents]);
     assert_eq!(steps("ٯتل", "ٯتل"), [Step::Dotless]);
+    assert_eq!(steps("a k&#105;lt b", "k&#105;lt"), [Step::Entities]);
 }
 
 /// Every version of Unicode assigns scalars, so their number tells the version. If this fails after an update of the

@@ -33,6 +33,11 @@ impl FoldedText {
         self.breaks.binary_search(&at).is_ok()
     }
 
+    /// All places that [`Self::breaks_at`] tells of, ascending.
+    pub fn breaks(&self) -> &[usize] {
+        &self.breaks
+    }
+
     /// The folded form, the way back left out.
     pub fn into_text(self) -> String {
         self.text

@@ -58,20 +58,17 @@ fn write_set(index: usize, set: &TermSet, out: &mut impl Write) -> fmt::Result {
 }
 
 fn write_term(term: &Term, out: &mut impl Write) -> fmt::Result {
-    let language = term
-        .language
-        .as_ref()
-        .map_or("-", |language| language.tag());
-    write!(out, "  {language} {:?}", term.text)?;
-    if let Some(is) = &term.is {
+    let language = term.language().map_or("-", |language| language.tag());
+    write!(out, "  {language} {:?}", term.text())?;
+    if let Some(is) = term.is() {
         write!(out, " is {is:?}")?;
     }
-    if term.dual {
+    if term.dual() {
         out.write_str(" dual")?;
     }
-    for phrase in &term.phrases {
+    for phrase in term.phrases().iter() {
         out.write_str(" /")?;
-        for word in &phrase.words {
+        for word in phrase.words() {
             write!(
                 out,
                 " {}{}",
@@ -285,10 +282,13 @@ fn write_near(rule: &Rule, near: &Near, out: &mut fmt::Formatter) -> fmt::Result
         name(rule, near.anchor)
     )?;
     for with in &near.with {
+        let prefer = with.prefer.map_or(String::new(), |side| {
+            format!(" preferably {}", lower(&side))
+        });
         let optional = if with.optional { " optional" } else { "" };
         write!(
             out,
-            ", {} tokens {} {}{optional}",
+            ", {} tokens {} {}{prefer}{optional}",
             name(rule, with.signal),
             with.tokens,
             lower(&with.side)

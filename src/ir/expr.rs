@@ -189,6 +189,8 @@ pub struct With {
     pub tokens: usize,
     /// Where it stands.
     pub side: Side,
+    /// With [`Side::Either`]: the side whose matches within reach go before nearer ones on the other.
+    pub prefer: Option<Side>,
     /// Bound if there, not asked for.
     pub optional: bool,
 }

@@ -11,6 +11,7 @@ mod public;
 mod reason;
 mod rule;
 mod signal;
+mod term;
 mod test_case;
 
 pub use digest::digest;
@@ -21,7 +22,7 @@ pub use public::{PublicPart, PublicText};
 pub use reason::Reason;
 pub use rule::{Capture, CaptureOf, Per, Points, Rule, Score, Status, Unless};
 pub use signal::{
-    Boundary, Except, ExceptWhen, Phrase, PhraseWord, QuantityFilter, Signal, SignalKind, Term,
-    TermSet, TermsUse,
+    Boundary, Except, ExceptWhen, QuantityFilter, Signal, SignalKind, TermSet, TermsUse,
 };
+pub use term::{Phrase, PhraseWord, PhrasesBuf, Term, TermEntry};
 pub use test_case::{Because, ExpectedCapture, TestCase};

@@ -2,8 +2,7 @@
 
 use crate::fold::Profile;
 use crate::ids::{SignalId, TermSetId};
-use crate::ir::Side;
-use crate::language::Language;
+use crate::ir::{Side, Term};
 use crate::quantity::Kind;
 use crate::source::Place;
 
@@ -20,6 +19,8 @@ pub struct Signal {
     pub field: Option<String>,
     /// What keeps a match from counting, in the order of writing.
     pub excepts: Vec<Except>,
+    /// The document of shared signals it stands in; others with this signal have it from the same place.
+    pub home: Option<String>,
     /// Where it stands.
     pub place: Place,
 }
@@ -85,41 +86,6 @@ pub struct TermSet {
     pub fold: Profile,
     /// Terms in list order.
     pub terms: Vec<Term>,
-}
-
-/// One term of a list.
-#[derive(Clone, Debug)]
-pub struct Term {
-    /// As the author wrote it.
-    pub text: String,
-    /// The canonical value of its entry.
-    pub is: Option<String>,
-    /// Its language; `None`: no language, no affixes.
-    pub language: Option<Language>,
-    /// A dual form: also a quantity of 2 for the rule's quantity signals.
-    pub dual: bool,
-    /// Its variants, expanded and folded.
-    pub phrases: Vec<Phrase>,
-    /// Its variants folded by `default`, for sets of fold `skeleton` (`evaded` compares with them); else empty.
-    pub plain: Vec<Phrase>,
-    /// Where it stands; a term of a term file: where the file is named.
-    pub place: Place,
-}
-
-/// One variant of a term: words parted by white space. Never empty.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Phrase {
-    /// The words, in order.
-    pub words: Vec<PhraseWord>,
-}
-
-/// A word of a phrase: what stands between white space in the term, so it may hold punctuation (`C++`).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct PhraseWord {
-    /// Its folded form. Never empty.
-    pub folded: String,
-    /// Written with a trailing `*`: letters, digits and marks may follow up to the word's end.
-    pub open: bool,
 }
 
 /// Which quantities count.

@@ -18,6 +18,14 @@ pub struct Affixes {
     pub after: Vec<AffixForm>,
 }
 
+impl Affixes {
+    /// Whether there are no forms at all.
+    pub fn is_empty(&self) -> bool {
+        let all = [&self.before, &self.before_short, &self.inner, &self.after];
+        all.into_iter().all(Vec::is_empty)
+    }
+}
+
 /// One affix form: `وال`, made of the pieces `و` and `ال`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AffixForm {

@@ -146,7 +146,9 @@ impl CaseMaker<'_, '_, '_> {
         let brought = self
             .rule
             .is_some_and(|rule| rule.signals.iter().any(|signal| signal.name == name.value));
-        if !brought && !self.def.unread && known().all(|signal| signal != name.value) {
+        // What shared signals a rule has is known only of one that could be read.
+        let unsure = self.def.unread || (self.rule.is_none() && !self.def.uses.is_empty());
+        if !brought && !unsure && known().all(|signal| signal != name.value) {
             let message = format!("unknown signal {}", quoted(&name.value));
             let mut fault = Diagnostic::new(Code::UnknownSignal, name.place, message);
             fault.help = nearest_help(&name.value, known());

@@ -22,7 +22,16 @@ pub fn order(signals: &[Signal], faults: &mut Faults) -> Vec<SignalId> {
     };
     let references: Vec<Vec<usize>> = signals.iter().map(targets).collect();
     let result = ordered(&references);
-    for circle in &result.circles {
+    // Circles of shared signals are told where these stand.
+    let is_shared = |index: &usize| {
+        let signal: Option<&Signal> = signals.get(*index);
+        signal.is_some_and(|signal| signal.home.is_some())
+    };
+    for circle in result
+        .circles
+        .iter()
+        .filter(|circle| !circle.iter().any(is_shared))
+    {
         report(circle, signals, faults);
     }
     for signal in signals {
@@ -40,7 +49,10 @@ fn report(circle: &[usize], signals: &[Signal], faults: &mut Faults) {
     let [first, second, ..] = round.as_slice() else {
         return;
     };
-    let names: Vec<_> = round.iter().map(|signal| quoted(&signal.name)).collect();
+    let names: Vec<_> = round
+        .iter()
+        .map(|signal| quoted(written(&signal.name)))
+        .collect();
     let message = format!(
         "exceptions refer to each other in a circle: {}",
         names.join(" → ")
@@ -91,11 +103,16 @@ fn find_broad(signal: &Signal, signals: &[Signal], faults: &mut Faults) {
             let message = format!(
                 "exception {} drops every match of {}",
                 quoted(&except.id),
-                quoted(&signal.name)
+                quoted(written(&signal.name))
             );
             let fault = Diagnostic::new(Code::ExceptionBroader, except.place, message);
             faults
                 .push(fault.help("name what is wider than the term, such as the phrase around it"));
         }
     }
+}
+
+/// A signal's name as its author wrote it: without the filter that brought it.
+fn written(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
 }

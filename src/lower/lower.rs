@@ -20,6 +20,9 @@ use crate::lower::rule_names::RuleNames;
 use crate::lower::rules::Made;
 use crate::lower::rules::RuleMaker;
 use crate::lower::sets::Sets;
+use crate::lower::shared::Shared;
+use crate::lower::signals::check as check_signal;
+use crate::lower::signals::terms_of;
 use crate::policy::Documents;
 use crate::policy::FilterDef;
 
@@ -36,6 +39,7 @@ pub fn lower(documents: &Documents, diagnostics: &mut Diagnostics) -> Lowered {
     let labels = Labels::new(documents, &mut faults);
     let names = RuleNames::new(documents, &mut faults);
     let lists = Lists::new(documents, &mut faults);
+    let shared = Shared::new(documents, &mut faults);
     let filters = filters_by_rule(documents, &names, &mut faults);
     check_something(documents, &mut faults);
 
@@ -43,6 +47,7 @@ pub fn lower(documents: &Documents, diagnostics: &mut Diagnostics) -> Lowered {
     let mut maker = RuleMaker {
         labels: &labels,
         names: &names,
+        shared: &shared,
         sets,
         regexes,
         faults: &mut faults,
@@ -52,7 +57,13 @@ pub fn lower(documents: &Documents, diagnostics: &mut Diagnostics) -> Lowered {
     let made: Vec<Made> = each
         .map(|(rule, def)| maker.make(def, filters.get(&rule).unwrap_or(&none)))
         .collect();
-    let sets = maker.sets;
+    let (sets, mut regexes) = (maker.sets, maker.regexes);
+    for (home, signal) in shared.unneeded() {
+        check_signal(home, signal, &mut regexes, &mut faults);
+        for terms in terms_of(signal) {
+            sets.check(terms, &mut faults);
+        }
+    }
 
     let references: Vec<_> = made.iter().map(|made| made.references.clone()).collect();
     let order = names.order(&references, &mut faults);
@@ -67,6 +78,7 @@ pub fn lower(documents: &Documents, diagnostics: &mut Diagnostics) -> Lowered {
         names: &names,
         made: &made,
         sets: &sets,
+        shared: &shared,
         unused: &unused,
     }
     .run(&mut faults);

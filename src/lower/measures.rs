@@ -51,6 +51,7 @@ impl Conditions<'_, '_, '_> {
                     signal: signal?,
                     tokens,
                     side: def.side,
+                    prefer: def.prefer.as_ref().map(|side| side.value),
                     optional: def.optional,
                 })
             })

@@ -4,36 +4,74 @@
 //! `k i l l`) see what they would see in a text; only then it is cut into words. A fold may make white space
 //! (`ﷺ`), which parts words like any other.
 
+use crate::fold::FoldedText;
 use crate::fold::Profile;
-use crate::fold::fold_pattern;
+use crate::fold::disguises;
+use crate::fold::fold_into;
 use crate::ir::Phrase;
 use crate::ir::PhraseWord;
+use crate::ir::PhrasesBuf;
 use crate::lower::terms::Piece;
 
-/// The phrase of a plain term; `None` where the fold leaves nothing.
-pub fn plain_phrase(text: &str, fold: Profile) -> Option<Phrase> {
-    let mut words = vec![];
-    push_words(text, false, fold, &mut words).then_some(Phrase { words })
+/// Folds terms one after the other into the same buffers.
+#[derive(Debug, Default)]
+pub struct Folder {
+    folded: FoldedText,
+    /// The phrases written so far.
+    pub phrases: PhrasesBuf,
 }
 
-/// The phrase of a variant; `None` where the fold leaves nothing of one of its pieces.
-pub fn phrase(variant: &[Piece], fold: Profile) -> Option<Phrase> {
-    let mut words = vec![];
-    let whole = variant
-        .iter()
-        .all(|piece| push_words(&piece.text, piece.open, fold, &mut words));
-    (whole && !words.is_empty()).then_some(Phrase { words })
-}
-
-fn push_words(text: &str, open: bool, fold: Profile, words: &mut Vec<PhraseWord>) -> bool {
-    let folded = fold_pattern(fold, text);
-    let before = words.len();
-    words.extend(folded.split_whitespace().map(|word| PhraseWord {
-        folded: word.to_owned(),
-        open: false,
-    }));
-    if let Some(last) = words.last_mut() {
-        last.open = open;
+impl Folder {
+    /// Writes the words of a stretch of text; whether there were any.
+    pub fn words(&mut self, text: &str, open: bool, fold: Profile) -> bool {
+        fold_into(fold, text, &mut self.folded);
+        let mut words = self.folded.text().split_whitespace().peekable();
+        let some = words.peek().is_some();
+        while let Some(word) = words.next() {
+            self.phrases.word(word, open && words.peek().is_none());
+        }
+        some
     }
-    words.len() > before
+
+    /// Writes the words of a variant; `false` where the fold leaves nothing of one of its pieces.
+    pub fn variant(&mut self, variant: &[Piece], fold: Profile) -> bool {
+        let mut pieces = variant.iter();
+        pieces.all(|piece| self.words(&piece.text, piece.open, fold))
+    }
+
+    /// Adds to the phrases of fold `skeleton` those in which one word is hidden in a way that no fold takes back, and those
+    /// in which every word is written without dots that can be.
+    pub fn disguise(&mut self) {
+        let phrases = self.phrases.phrases();
+        let words = |phrase: Phrase<'_>| phrase.words().map(owned).collect();
+        let written: Vec<Vec<Word>> = phrases.iter().map(words).collect();
+        for phrase in written {
+            let mut dotless = phrase.clone();
+            for (place, (word, open)) in phrase.iter().enumerate() {
+                for form in disguises(word) {
+                    let mut hidden = phrase.clone();
+                    let changed = [(&mut hidden, true), (&mut dotless, !form.is_ascii())];
+                    for (phrase, _) in changed.into_iter().filter(|(_, due)| *due) {
+                        phrase.splice(place..=place, [(form.clone(), *open)]);
+                    }
+                    self.write(&hidden);
+                }
+            }
+            self.write(&dotless);
+        }
+    }
+
+    fn write(&mut self, phrase: &[Word]) {
+        phrase
+            .iter()
+            .for_each(|(word, open)| self.phrases.word(word, *open));
+        self.phrases.end();
+    }
+}
+
+/// A folded word, and whether it is open.
+type Word = (String, bool);
+
+fn owned(word: PhraseWord<'_>) -> Word {
+    (word.folded.to_owned(), word.open)
 }

@@ -31,6 +31,7 @@ use crate::lower::sense::check_nodes;
 use crate::lower::sense::check_when;
 use crate::lower::sense::is_implied;
 use crate::lower::sets::Sets;
+use crate::lower::shared::Shared;
 use crate::lower::signals::SignalMaker;
 use crate::lower::signals::Signals;
 use crate::lower::truth::Truth;
@@ -49,6 +50,8 @@ pub struct RuleMaker<'m, 'a, 'd> {
     pub labels: &'m Labels<'a>,
     /// All rules by name.
     pub names: &'m RuleNames<'a>,
+    /// Shared signals.
+    pub shared: &'m Shared<'a>,
     /// Term sets.
     pub sets: Sets<'a>,
     /// Regexes.
@@ -82,7 +85,7 @@ struct Body {
 impl<'a> RuleMaker<'_, 'a, '_> {
     /// Lowers one rule and the filters on it, which are in order of their ids.
     pub fn make(&mut self, def: &'a RuleDef, filters: &[&'a FilterDef]) -> Made {
-        let scope = Scope::new(def, filters, self.faults);
+        let scope = Scope::new(def, filters, self.shared, self.faults);
         let maker = SignalMaker {
             rule: def.id.as_ref().map_or("", |id| &id.value),
             scope: &scope,
@@ -114,7 +117,8 @@ impl<'a> RuleMaker<'_, 'a, '_> {
         if let Some(rule) = rule.as_ref().filter(|_| sensible) {
             check_outcome(rule, def, self.faults);
         }
-        let broken = def.broken || filters.iter().any(|filter| filter.broken);
+        let filtered = filters.iter().any(|filter| filter.broken);
+        let broken = def.broken || filtered || scope.broken;
         Made {
             rule,
             broken,

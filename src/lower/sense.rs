@@ -105,9 +105,9 @@ fn distinct_terms(signal: &Signal, distinct: Distinct, sets: &[TermSet]) -> Opti
     };
     let terms = sets.get(terms.set.index())?.terms.iter();
     let texts: BTreeSet<&str> = terms
-        .map(|term| match (&term.is, distinct) {
-            (Some(is), Distinct::Is) => is.as_str(),
-            _ => term.text.as_str(),
+        .map(|term| match distinct {
+            Distinct::Is => term.value(),
+            _ => term.text(),
         })
         .collect();
     u64::try_from(texts.len()).ok()

@@ -1,14 +1,15 @@
 //! Term sets: each list, or terms written in place, once for every fold that is asked of it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
 use crate::fold::Profile;
 use crate::ids::TermSetId;
-use crate::ir::Phrase;
 use crate::ir::Term;
+use crate::ir::TermEntry;
 use crate::ir::TermSet;
 use crate::language::Language;
 use crate::limits;
@@ -16,8 +17,7 @@ use crate::lower::faults::Faults;
 use crate::lower::lists::Entry;
 use crate::lower::lists::Lists;
 use crate::lower::lists::Origin;
-use crate::lower::phrases::phrase;
-use crate::lower::phrases::plain_phrase;
+use crate::lower::phrases::Folder;
 use crate::lower::tally::Tally;
 use crate::lower::terms::TermFault;
 use crate::lower::terms::is_plain;
@@ -108,9 +108,9 @@ impl<'a> Sets<'a> {
 
     /// Checks the terms of a list that no signal uses.
     pub fn check(&self, terms: &'a TermsDef, faults: &mut Faults) {
-        let mut counted = Tally::default();
+        let (mut counted, mut folder) = (Tally::default(), Folder::default());
         self.lists.each_term(terms, faults, |entry, faults| {
-            if let Err(fault) = phrases(entry.text, Profile::Default) {
+            if let Err(fault) = phrases(entry.text, Profile::Default, &mut folder) {
                 counted.push(diagnostic(&entry, fault, faults), faults);
             }
             true
@@ -120,13 +120,13 @@ impl<'a> Sets<'a> {
 
     fn build(&mut self, terms: &'a TermsDef, fold: Profile, faults: &mut Faults) -> Built {
         let (mut built, mut counted) = (Built::default(), Tally::default());
-        let mut languages = Languages::default();
+        let mut maker = Maker::default();
         let mut left = limits::PATTERNS.saturating_sub(self.patterns);
         let full = &mut self.full;
         self.lists.each_term(terms, faults, |entry, faults| {
             let place = faults.origin(entry.origin);
-            match term(&entry, place, fold, &mut languages) {
-                Ok(term) if term.phrases.len() > left => {
+            match maker.term(&entry, place, fold) {
+                Ok(term) if term.phrases().len() > left => {
                     if !std::mem::replace(full, true) {
                         faults.push(too_many(place));
                     }
@@ -134,7 +134,7 @@ impl<'a> Sets<'a> {
                     return false;
                 }
                 Ok(term) => {
-                    left -= term.phrases.len();
+                    left -= term.phrases().len();
                     built.terms.push(term);
                     built.homes.push(entry.home);
                 }
@@ -144,7 +144,7 @@ impl<'a> Sets<'a> {
         });
         counted.finish(faults);
         self.patterns = limits::PATTERNS - left;
-        built.foreign = languages.foreign;
+        built.foreign = maker.foreign;
         built
     }
 }
@@ -165,57 +165,71 @@ fn whole_list(terms: &TermsDef) -> Option<&Name> {
     }
 }
 
-/// The language of the key looked at last: neighbours share it.
+/// Makes terms, one after the other: neighbours share their entry, and all share the buffers.
 #[derive(Default)]
-struct Languages<'a> {
-    last: Option<(&'a str, Option<Language>)>,
+struct Maker<'a> {
+    /// What the term before was made under, and its entry.
+    last: Option<(Key<'a>, Arc<TermEntry>)>,
     foreign: Vec<(String, Place)>,
+    folder: Folder,
+    plain: Folder,
 }
 
-impl<'a> Languages<'a> {
-    fn of(&mut self, name: Option<&'a Name>) -> Option<Language> {
-        let name = name?;
-        let key = name.value.as_str();
-        match &self.last {
-            Some((last, language)) if *last == key => language.clone(),
-            _ => {
-                let language = Language::new(key);
-                let bare = language
-                    .as_ref()
-                    .is_some_and(|language| !language.has_tables());
-                if bare && self.foreign.iter().all(|(known, _)| known != key) {
-                    self.foreign.push((key.to_owned(), name.place));
-                }
-                self.last = Some((key, language.clone()));
-                language
-            }
+/// Where a term's canonical value and language were written, and whether it is a dual form.
+type Key<'a> = (Option<&'a Name>, Option<&'a Name>, bool);
+
+impl<'a> Maker<'a> {
+    fn term(&mut self, entry: &Entry<'a>, place: Place, fold: Profile) -> Result<Term, TermFault> {
+        self.plain.phrases.clear();
+        if fold == Profile::Skeleton {
+            phrases(entry.text, Profile::Default, &mut self.plain)?;
         }
+        let shared = self.shared((entry.is, entry.language, entry.dual));
+        phrases(entry.text, fold, &mut self.folder)?;
+        if fold == Profile::Skeleton {
+            self.folder.disguise();
+        }
+        Ok(Term::new(
+            entry.text,
+            &self.folder.phrases.phrases(),
+            &self.plain.phrases.phrases(),
+            shared,
+            place,
+        ))
+    }
+
+    fn shared(&mut self, key: Key<'a>) -> Arc<TermEntry> {
+        let same = |a: Option<&Name>, b: Option<&Name>| match (a, b) {
+            (Some(a), Some(b)) => std::ptr::eq(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        if let Some(((is, language, dual), entry)) = &self.last
+            && same(*is, key.0)
+            && same(*language, key.1)
+            && *dual == key.2
+        {
+            return Arc::clone(entry);
+        }
+        let entry = Arc::new(TermEntry {
+            is: key.0.map(|name| name.value.clone()),
+            language: key.1.and_then(|name| self.language(name)),
+            dual: key.2,
+        });
+        self.last = Some((key, Arc::clone(&entry)));
+        entry
+    }
+
+    fn language(&mut self, name: &Name) -> Option<Language> {
+        let language = Language::new(&name.value)?;
+        if !language.has_tables() && self.foreign.iter().all(|(known, _)| *known != name.value) {
+            self.foreign.push((name.value.clone(), name.place));
+        }
+        Some(language)
     }
 }
 
-fn term<'a>(
-    entry: &Entry<'a>,
-    place: Place,
-    fold: Profile,
-    languages: &mut Languages<'a>,
-) -> Result<Term, TermFault> {
-    let plain = match fold {
-        Profile::Skeleton => phrases(entry.text, Profile::Default)?,
-        Profile::Default | Profile::Exact => vec![],
-    };
-    Ok(Term {
-        text: entry.text.to_owned(),
-        is: entry.is.map(|name| name.value.clone()),
-        language: languages.of(entry.language),
-        dual: entry.dual,
-        phrases: phrases(entry.text, fold)?,
-        plain,
-        place,
-    })
-}
-
-/// The distinct phrases of a term under a fold, in order.
-fn phrases(text: &str, fold: Profile) -> Result<Vec<Phrase>, TermFault> {
+/// Writes the distinct phrases of a term under a fold, in order.
+fn phrases(text: &str, fold: Profile, folder: &mut Folder) -> Result<(), TermFault> {
     if text.len() > limits::TERM_BYTES {
         let message = format!(
             "a term of {} bytes, {} are the most",
@@ -229,23 +243,23 @@ fn phrases(text: &str, fold: Profile) -> Result<Vec<Phrase>, TermFault> {
             range: 0..text.len(),
         });
     }
-    let mut all = vec![];
+    folder.phrases.clear();
     if is_plain(text) {
-        all.push(checked(plain_phrase(text, fold), text)?);
+        let whole = folder.words(text, false, fold);
+        end_phrase(whole, text, folder)?;
     } else {
         for variant in variants(text)? {
-            let phrase = checked(phrase(&variant, fold), text)?;
-            if !all.contains(&phrase) {
-                all.push(phrase);
-            }
+            let whole = folder.variant(&variant, fold);
+            end_phrase(whole, text, folder)?;
         }
     }
-    Ok(all)
+    Ok(())
 }
 
-fn checked(phrase: Option<Phrase>, text: &str) -> Result<Phrase, TermFault> {
+/// Ends the phrase that was written, if it may be one; `whole`: the fold left something of each of its pieces.
+fn end_phrase(whole: bool, text: &str, folder: &mut Folder) -> Result<(), TermFault> {
     let range = 0..text.len();
-    let Some(phrase) = phrase else {
+    if !whole || folder.phrases.written().is_empty() {
         let message = format!("the fold leaves nothing of {}", quoted(text));
         let help = Some("remove the term, or match it under a fold that keeps it");
         return Err(TermFault {
@@ -254,8 +268,9 @@ fn checked(phrase: Option<Phrase>, text: &str) -> Result<Phrase, TermFault> {
             help,
             range,
         });
-    };
-    let bytes: usize = phrase.words.iter().map(|word| word.folded.len() + 1).sum();
+    }
+    let words = folder.phrases.written().words();
+    let bytes: usize = words.map(|word| word.folded.len() + 1).sum();
     if bytes > limits::TERM_BYTES + 1 {
         let message = format!(
             "a term that folds to {bytes} bytes, {} are the most",
@@ -268,7 +283,8 @@ fn checked(phrase: Option<Phrase>, text: &str) -> Result<Phrase, TermFault> {
             range,
         });
     }
-    Ok(phrase)
+    folder.phrases.end();
+    Ok(())
 }
 
 fn too_many(place: Place) -> Diagnostic {

@@ -27,7 +27,9 @@ use crate::policy::ExceptDef;
 use crate::policy::ExceptWhenDef;
 use crate::policy::FoldWord;
 use crate::policy::Matching;
+use crate::policy::Name;
 use crate::policy::QuantityDef;
+use crate::policy::SharedDef;
 use crate::policy::SignalDef;
 use crate::policy::SignalKindDef;
 use crate::policy::TermsDef;
@@ -97,7 +99,7 @@ impl<'a> SignalMaker<'_, 'a, '_> {
                         SignalKind::Regex(pattern.value.clone())
                     })
             }
-            SignalKindDef::Quantity(def) => self.quantity(def).map(SignalKind::Quantity),
+            SignalKindDef::Quantity(def) => filter_of(def, self.faults).map(SignalKind::Quantity),
             SignalKindDef::Quote { min_tokens, .. } => {
                 let least = min_tokens.as_ref().map_or(0, |least| least.value);
                 Some(SignalKind::Quote {
@@ -112,6 +114,7 @@ impl<'a> SignalMaker<'_, 'a, '_> {
             fold,
             field: def.field.as_ref().map(|field| field.value.clone()),
             excepts: excepts?,
+            home: planned.home.map(str::to_owned),
             place: def.name.place,
         };
         Some((signal, groups))
@@ -129,6 +132,7 @@ impl<'a> SignalMaker<'_, 'a, '_> {
             fold: fold_of(&owner.matching, planned.defaults),
             field: owner.field.as_ref().map(|field| field.value.clone()),
             excepts: vec![],
+            home: planned.home.map(str::to_owned),
             place: terms.place,
         };
         (signal, vec![])
@@ -138,40 +142,20 @@ impl<'a> SignalMaker<'_, 'a, '_> {
         let boundary = own.boundary.as_ref().or(planned.defaults.boundary.as_ref());
         let affixes = own.affixes.as_ref().or(planned.defaults.affixes.as_ref());
         let fold = fold_of(own, planned.defaults);
-        let name = match planned.filter {
-            Some(_) => planned.name.clone(),
-            None => format!("{}.{}", self.rule, planned.name),
+        let name = match (planned.home, planned.filter) {
+            // The same set for all who use it.
+            (Some(home), Some(_)) => {
+                let name = planned.name.split_once('/').map_or("", |(_, name)| name);
+                format!("{home}.{name}")
+            }
+            (Some(home), None) => format!("{home}.{}", planned.name),
+            (None, Some(_)) => planned.name.clone(),
+            (None, None) => format!("{}.{}", self.rule, planned.name),
         };
         SignalKind::Terms(TermsUse {
             set: self.sets.get(terms, &name, fold, self.faults),
             boundary: boundary.map_or(Boundary::Word, |word| boundary_of(word.value)),
             affixes: affixes.is_none_or(|auto| auto.value),
-        })
-    }
-
-    fn quantity(&mut self, def: &QuantityDef) -> Option<QuantityFilter> {
-        let mut exclude: Vec<_> = def.exclude.iter().map(|kind| kind.value).collect();
-        exclude.sort_unstable();
-        exclude.dedup();
-        let value =
-            |bound: &Option<crate::policy::At<u64>>| bound.as_ref().map(|bound| bound.value);
-        let bounds = Bounds {
-            gte: value(&def.gte),
-            lte: value(&def.lte),
-            eq: value(&def.eq),
-        };
-        if is_contradiction(bounds) {
-            let message = "no quantity is within these bounds";
-            self.faults
-                .push(Diagnostic::new(Code::NeverMatches, def.place, message));
-            return None;
-        }
-        Some(QuantityFilter {
-            gte: bounds.gte,
-            lte: bounds.lte,
-            eq: bounds.eq,
-            exclude,
-            vague: def.vague,
         })
     }
 
@@ -190,11 +174,16 @@ impl<'a> SignalMaker<'_, 'a, '_> {
         all.into_iter().collect()
     }
 
+    fn find(&mut self, planned: &Planned<'a>, name: &Name) -> Option<SignalId> {
+        match planned.home {
+            Some(_) => self.scope.shared(&name.value, planned.filter),
+            None => self.scope.find(name, planned.filter, self.faults),
+        }
+    }
+
     fn except(&mut self, planned: &Planned<'a>, def: &'a ExceptDef) -> Option<Except> {
         let when = match &def.when {
-            ExceptWhenDef::InsideSignal(name) => {
-                ExceptWhen::Inside(self.scope.find(name, planned.filter, self.faults)?)
-            }
+            ExceptWhenDef::InsideSignal(name) => ExceptWhen::Inside(self.find(planned, name)?),
             ExceptWhenDef::InsideTerms(_) => ExceptWhen::Inside(
                 self.scope
                     .exact(&format!("{}/{}", planned.name, def.id.value))?,
@@ -204,7 +193,7 @@ impl<'a> SignalMaker<'_, 'a, '_> {
                 tokens,
                 side,
             } => ExceptWhen::Near {
-                signal: self.scope.find(signal, planned.filter, self.faults)?,
+                signal: self.find(planned, signal)?,
                 tokens: usize::try_from(tokens.value).ok()?,
                 side: *side,
             },
@@ -217,6 +206,60 @@ impl<'a> SignalMaker<'_, 'a, '_> {
     }
 }
 
+fn filter_of(def: &QuantityDef, faults: &mut Faults) -> Option<QuantityFilter> {
+    let mut exclude: Vec<_> = def.exclude.iter().map(|kind| kind.value).collect();
+    exclude.sort_unstable();
+    exclude.dedup();
+    let value = |bound: &Option<crate::policy::At<u64>>| bound.as_ref().map(|bound| bound.value);
+    let bounds = Bounds {
+        gte: value(&def.gte),
+        lte: value(&def.lte),
+        eq: value(&def.eq),
+    };
+    if is_contradiction(bounds) {
+        let message = "no quantity is within these bounds";
+        faults.push(Diagnostic::new(Code::NeverMatches, def.place, message));
+        return None;
+    }
+    Some(QuantityFilter {
+        gte: bounds.gte,
+        lte: bounds.lte,
+        eq: bounds.eq,
+        exclude,
+        vague: def.vague,
+    })
+}
+
+/// Checks a shared signal that is part of no rule.
+pub fn check(home: &SharedDef, signal: &SignalDef, regexes: &mut Regexes, faults: &mut Faults) {
+    match &signal.kind {
+        SignalKindDef::Regex(pattern) => {
+            let fold = fold_of(&signal.matching, &home.matching);
+            regexes.check(pattern, fold, faults);
+        }
+        SignalKindDef::Quantity(def) => {
+            filter_of(def, faults);
+        }
+        SignalKindDef::Terms(_) | SignalKindDef::Quote { .. } => {}
+    }
+}
+
+/// The terms of a signal and of its exceptions.
+pub fn terms_of(signal: &SignalDef) -> impl Iterator<Item = &TermsDef> {
+    let own = match &signal.kind {
+        SignalKindDef::Terms(terms) => Some(terms),
+        _ => None,
+    };
+    let inside = signal
+        .excepts
+        .iter()
+        .filter_map(|except| match &except.when {
+            ExceptWhenDef::InsideTerms(terms) => Some(terms),
+            _ => None,
+        });
+    own.into_iter().chain(inside)
+}
+
 fn stand_in(planned: &Planned, place: Place) -> Signal {
     Signal {
         name: planned.name.clone(),
@@ -224,6 +267,7 @@ fn stand_in(planned: &Planned, place: Place) -> Signal {
         fold: Profile::Default,
         field: None,
         excepts: vec![],
+        home: None,
         place,
     }
 }

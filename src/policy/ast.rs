@@ -34,6 +34,8 @@ pub struct Documents {
     pub manifests: Vec<Manifest>,
     /// Entries of all `kind: lists` documents.
     pub lists: Vec<ListDef>,
+    /// `kind: signals`
+    pub shared: Vec<SharedDef>,
     /// `kind: rule`
     pub rules: Vec<RuleDef>,
     /// `kind: filter`
@@ -42,6 +44,23 @@ pub struct Documents {
     pub incomplete: bool,
     /// Folders given as input in which no `.yaml` or `.yml` stands, as given.
     pub empty_folders: Vec<String>,
+}
+
+impl Documents {
+    /// Whether nothing of them was left out that may use something.
+    pub fn are_whole(&self) -> bool {
+        let whole = |broken: bool, hidden: &BTreeSet<String>| !broken && hidden.is_empty();
+        !self.incomplete
+            && self
+                .rules
+                .iter()
+                .all(|rule| whole(rule.broken, &rule.hidden))
+            && self
+                .filters
+                .iter()
+                .all(|one| whole(one.broken, &one.hidden))
+            && self.shared.iter().all(|one| whole(one.broken, &one.hidden))
+    }
 }
 
 /// `kind: policy`
@@ -150,6 +169,25 @@ pub struct FileTerm {
     pub line: u32,
 }
 
+/// `kind: signals`: signals that rules, filters and other such documents may use.
+#[derive(Clone, Debug)]
+pub struct SharedDef {
+    /// `id`
+    pub id: Option<Name>,
+    /// `use`
+    pub uses: Vec<Name>,
+    /// `match`: defaults of these signals, wherever they are used.
+    pub matching: Matching,
+    /// `signals`
+    pub signals: Vec<SignalDef>,
+    /// Names of signals whose definition could not be read.
+    pub hidden: BTreeSet<String>,
+    /// Whether `use` or `signals` could not be read at all: no name is unknown then.
+    pub unread: bool,
+    /// Whether some part was left out because it could not be read.
+    pub broken: bool,
+}
+
 /// `kind: rule`
 #[derive(Clone, Debug)]
 pub struct RuleDef {
@@ -169,7 +207,9 @@ pub struct RuleDef {
     pub owner: Option<Name>,
     /// `langs`
     pub langs: Vec<Name>,
-    /// `match`: defaults of the rule's signals.
+    /// `use`
+    pub uses: Vec<Name>,
+    /// `match`: defaults of the rule's own signals.
     pub matching: Matching,
     /// `signals`
     pub signals: Vec<SignalDef>,
@@ -187,7 +227,7 @@ pub struct RuleDef {
     pub tests: Option<Vec<TestDef>>,
     /// Names of signals whose definition could not be read: not unknown, only broken.
     pub hidden: BTreeSet<String>,
-    /// Whether `signals` could not be read at all: no name is unknown then.
+    /// Whether `use` or `signals` could not be read at all: no name is unknown then.
     pub unread: bool,
     /// Whether some part was left out because it could not be read: what seems unused may be used there.
     pub broken: bool,
@@ -421,6 +461,8 @@ pub struct WithDef {
     pub tokens: At<i64>,
     /// `side`
     pub side: crate::ir::Side,
+    /// `prefer`: before or after.
+    pub prefer: Option<At<crate::ir::Side>>,
     /// `optional`
     pub optional: bool,
 }
@@ -528,13 +570,15 @@ pub struct FilterDef {
     pub why: Option<Name>,
     /// `rules`
     pub rules: Vec<Name>,
+    /// `use`
+    pub uses: Vec<Name>,
     /// `signals`
     pub signals: Vec<SignalDef>,
     /// `unless`
     pub unless: Vec<UnlessDef>,
     /// Names of signals whose definition could not be read.
     pub hidden: BTreeSet<String>,
-    /// Whether `signals` stands there and could not be read at all.
+    /// Whether `use` or `signals` stands there and could not be read at all.
     pub unread: bool,
     /// Whether some part was left out because it could not be read.
     pub broken: bool,

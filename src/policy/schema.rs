@@ -13,7 +13,7 @@ pub fn schema() -> Value {
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Bayan policy document",
-        "oneOf": [reference("manifest"), reference("lists"), reference("rule"), reference("filter")],
+        "oneOf": [reference("manifest"), reference("lists"), reference("shared"), reference("rule"), reference("filter")],
         "definitions": definitions(),
     })
 }
@@ -121,6 +121,7 @@ fn documents() -> Group {
         ("version", reference("version")),
         ("status", one_of(t::STATUSES)),
         ("langs", list(text())),
+        ("use", list(text())),
         ("match", mapping(t::MATCHING, &matching())),
         ("signals", reference("signals")),
         ("when", reference("condition")),
@@ -132,9 +133,18 @@ fn documents() -> Group {
     let filter = [
         ("id", reference("id")),
         ("rules", list(text())),
+        ("use", list(text())),
         ("signals", reference("signals")),
         ("unless", reference("unless")),
     ];
+    let shared = [
+        ("id", reference("id")),
+        ("use", list(text())),
+        ("match", mapping(t::MATCHING, &matching())),
+        ("signals", reference("signals")),
+    ];
+    let mut rule = document("rule", t::RULE, &rule);
+    rule["anyOf"] = json!([{"required": ["signals"]}, {"required": ["use"]}]);
     let manifest = [("version", reference("version")), ("labels", named(label))];
     vec![
         ("manifest", document("policy", t::MANIFEST, &manifest)),
@@ -142,7 +152,8 @@ fn documents() -> Group {
             "lists",
             document("lists", t::LISTS, &[("lists", named(reference("terms")))]),
         ),
-        ("rule", document("rule", t::RULE, &rule)),
+        ("shared", document("signals", t::SHARED, &shared)),
+        ("rule", rule),
         ("filter", document("filter", t::FILTER, &filter)),
     ]
 }
@@ -266,6 +277,7 @@ fn conditions() -> Group {
         &[
             ("tokens", reference("tokens")),
             ("side", one_of(t::SIDES)),
+            ("prefer", one_of(t::PREFERENCES)),
             ("optional", reference("truth")),
         ],
     );

@@ -15,9 +15,9 @@ pub(super) fn forms(policy: &ir::Policy, signal: &ir::Signal, company: &str) -> 
             let mut written: Vec<String> = vec![];
             let alike = terms
                 .iter()
-                .filter(|term| term.text.chars().any(is_arabic) == arabic);
+                .filter(|term| term.text().chars().any(is_arabic) == arabic);
             for term in alike.chain(terms) {
-                let form = first_variant(&term.text);
+                let form = first_variant(term.text());
                 if written.len() == FORMS {
                     break;
                 }

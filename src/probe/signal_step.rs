@@ -204,32 +204,37 @@ fn refold(policy: &mut ir::Policy, rule: usize, signal: SignalId, profile: Profi
     let mut set = policy.term_sets[used.set.index()].clone();
     set.fold = profile;
     for term in &mut set.terms {
-        let again = |profile: Profile, phrases: &[ir::Phrase]| -> Vec<ir::Phrase> {
-            let word = |word: &ir::PhraseWord| ir::PhraseWord {
-                folded: fold::fold_pattern(profile, &word.folded),
-                open: word.open,
-            };
-            let phrase = |phrase: &ir::Phrase| ir::Phrase {
-                words: phrase
-                    .words
-                    .iter()
-                    .map(word)
-                    .filter(|word| !word.folded.is_empty())
-                    .collect(),
-            };
-            phrases
-                .iter()
-                .map(phrase)
-                .filter(|phrase| !phrase.words.is_empty())
-                .collect()
+        let plain = match profile {
+            Profile::Skeleton => refolded(Profile::Default, term),
+            Profile::Exact | Profile::Default => ir::PhrasesBuf::default(),
         };
-        if profile == Profile::Skeleton {
-            term.plain = again(Profile::Default, &term.phrases);
-        }
-        term.phrases = again(profile, &term.phrases);
+        let phrases = refolded(profile, term);
+        *term = ir::Term::new(
+            term.text(),
+            &phrases.phrases(),
+            &plain.phrases(),
+            term.entry().clone(),
+            term.place(),
+        );
     }
     used.set = TermSetId::new(policy.term_sets.len());
     policy.term_sets.push(set);
+}
+
+/// The variants of a term, folded once more; what the fold leaves nothing of is left out.
+fn refolded(profile: Profile, term: &ir::Term) -> ir::PhrasesBuf {
+    let mut again = ir::PhrasesBuf::default();
+    for phrase in term.phrases().iter() {
+        for word in phrase.words() {
+            let folded = fold::fold_pattern(profile, word.folded);
+            let mut pieces = folded.split_whitespace().peekable();
+            while let Some(piece) = pieces.next() {
+                again.word(piece, word.open && pieces.peek().is_none());
+            }
+        }
+        again.end();
+    }
+    again
 }
 
 fn profile_name(profile: Profile) -> &'static str {

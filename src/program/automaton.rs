@@ -16,7 +16,20 @@ pub struct Automaton {
 /// The literals do not fit into an automaton.
 #[derive(Debug, thiserror::Error)]
 #[error("the terms do not fit into one automaton: {0}")]
-pub struct AutomatonError(#[from] aho_corasick::BuildError);
+pub struct AutomatonError(String);
+
+impl From<aho_corasick::BuildError> for AutomatonError {
+    fn from(error: aho_corasick::BuildError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl AutomatonError {
+    /// More phrases, or longer ones, than can be numbered.
+    pub fn too_many() -> Self {
+        Self("there are too many".to_owned())
+    }
+}
 
 impl Automaton {
     /// Builds the automaton. The crate's prefilter is off: it slows Arabic down, whose letters share their first bytes.

@@ -2,19 +2,23 @@
 
 use std::fmt::Write as _;
 
-use crate::program::{Gate, Matcher, Program, TermsId, TermsPlan};
+use crate::program::{Finders, Gate, Literals, Matcher, Program, TermsId, TermsPlan};
 
 /// What is looked for, by whom, and what each rule waits for. The same program gives the same print.
 pub fn dump(program: &Program) -> String {
     let mut print = String::new();
-    for finder in &program.finders {
-        let literals = finder.starts.len().saturating_sub(1);
-        let _ = writeln!(
-            print,
-            "finder {:?}: {literals} literals, {} phrases",
-            finder.profile,
-            finder.owners.len()
-        );
+    if let Finders::Quick(finders) = &program.finders {
+        for finder in finders {
+            let literals = finder.literals.as_ref().map_or(0, Literals::len);
+            let _ = writeln!(
+                print,
+                "finder {:?}: {} shapes for {} phrases, {} by words, the others by {literals} literals",
+                finder.profile,
+                finder.shapes.len(),
+                finder.shapes.claimed(),
+                finder.words.len(),
+            );
+        }
     }
     for (plan, number) in program.terms.iter().zip(0..) {
         let _ = writeln!(print, "terms {number}: {}", plan_in_words(program, plan));

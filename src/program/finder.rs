@@ -1,40 +1,59 @@
-//! All literals of one fold: which phrase each stands for.
+//! The quick way of finding the terms of one fold: by words where words are bound, by an automaton else.
 
 use crate::fold::Profile;
-use crate::ids::TermSetId;
-use crate::program::Automaton;
+use crate::program::{Automaton, Shapes, WordIndex};
 
-/// A fold's automaton and what its literals belong to.
+/// All shapes of a fold, each either in the word index or in the automaton.
 #[derive(Debug)]
 pub struct Finder {
-    /// The fold of literals and texts.
+    /// The fold of phrases and texts.
     pub profile: Profile,
+    /// What is looked for.
+    pub shapes: Shapes,
+    /// Shapes found by words.
+    pub words: WordIndex,
+    /// All others; `None` if there are none.
+    pub literals: Option<Literals>,
+}
+
+/// Shapes found by a literal of theirs.
+#[derive(Debug)]
+pub struct Literals {
     /// One literal a distinct word.
     pub automaton: Automaton,
-    /// Owners of all literals, those of one literal side by side.
-    pub owners: Vec<Owner>,
-    /// Where each literal's owners begin; one entry more than there are literals.
-    pub starts: Vec<u32>,
+    /// The shapes of all literals, those of one side by side.
+    shapes: Vec<u32>,
+    /// Where each literal's shapes begin; one entry more than there are literals.
+    starts: Vec<u32>,
 }
 
-/// A phrase that a literal stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Owner {
-    /// The set.
-    pub set: TermSetId,
-    /// The term in it.
-    pub term: u32,
-    /// The variant of the term.
-    pub phrase: u32,
-    /// The word of the variant that the literal is; all words before it are closed.
-    pub word: u32,
-}
+impl Literals {
+    /// The literals of an automaton with the shapes of each, in order of the literals.
+    pub fn new(automaton: Automaton, number: usize, mut owned: Vec<(u32, u32)>) -> Self {
+        owned.sort_unstable();
+        let mut starts = vec![0_u32; number + 1];
+        for (literal, _) in &owned {
+            starts[*literal as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        Self {
+            automaton,
+            shapes: owned.into_iter().map(|(_, shape)| shape).collect(),
+            starts,
+        }
+    }
 
-impl Finder {
-    /// The phrases that a literal stands for.
-    pub fn owners(&self, literal: usize) -> &[Owner] {
+    /// How many literals there are.
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// The shapes that a literal stands for.
+    pub fn shapes(&self, literal: usize) -> &[u32] {
         match (self.starts.get(literal), self.starts.get(literal + 1)) {
-            (Some(&from), Some(&to)) => self.owners.get(from as usize..to as usize).unwrap_or(&[]),
+            (Some(&from), Some(&to)) => self.shapes.get(from as usize..to as usize).unwrap_or(&[]),
             _ => &[],
         }
     }

@@ -3,13 +3,23 @@
 mod automaton;
 mod dump;
 mod finder;
+mod hash;
+mod keys;
 mod names;
+mod plain;
 mod program;
 mod regex;
+mod shape;
+mod words;
 
 pub use automaton::{Automaton, AutomatonError};
 pub use dump::dump;
-pub use finder::{Finder, Owner};
+pub use finder::{Finder, Literals};
+pub use hash::{BLOCK, WordHash, block};
+pub use keys::Keys;
 pub use names::Names;
-pub use program::{Gate, Matcher, Program, RulePlan, Seekers, TermsId, TermsPlan};
+pub use plain::{Owner, PlainFinder, longest_certain};
+pub use program::{Finders, Gate, Matcher, Program, RulePlan, Seekers, TermsId, TermsPlan};
 pub use regex::{Regex, RegexId};
+pub use shape::{Claim, LookedFor, Shapes};
+pub use words::{Key, LONGEST_HEAD, LONGEST_RUN, Peels, WordIndex, folded_forms};

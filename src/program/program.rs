@@ -1,11 +1,13 @@
 //! The program: automata, regexes, and per rule what to look for and when to bother.
 
+use std::sync::OnceLock;
+
 use crate::fold::Profile;
 use crate::ids::RuleId;
 use crate::ids::TermSetId;
 use crate::ir;
 use crate::ir::Boundary;
-use crate::program::{Finder, Names, Regex, RegexId};
+use crate::program::{Finder, Names, PlainFinder, Regex, RegexId};
 
 /// What labels texts.
 #[derive(Debug)]
@@ -14,8 +16,10 @@ pub struct Program {
     pub policy: ir::Policy,
     /// For each term of a policy node, `file:line:column` is asked of the sources; this is their answer by rule and node.
     pub places: Vec<Vec<String>>,
-    /// One finder a fold that has terms.
-    pub finders: Vec<Finder>,
+    /// How terms are found.
+    pub finders: Finders,
+    /// See [`Program::plain`].
+    pub plain: OnceLock<Vec<PlainFinder>>,
     /// Distinct ways in which signals look for term sets; indexed by [`TermsId`].
     pub terms: Vec<TermsPlan>,
     /// For each term set, the plans that use it.
@@ -43,6 +47,24 @@ pub struct Seekers {
     pub quantities: bool,
     /// Whether some rule looks for quotes.
     pub quotes: bool,
+}
+
+/// How a program finds terms.
+#[derive(Debug)]
+pub enum Finders {
+    /// The quick way: one finder a fold that has terms.
+    Quick(Vec<Finder>),
+    /// The plain way alone, for programs whose policy changes.
+    Plain,
+}
+
+impl Program {
+    /// The plain way of finding terms, made when first asked for: one finder a fold that has terms.
+    pub fn plain(&self) -> &[PlainFinder] {
+        // Terms that fit no automaton are found the quick way still; explanations then name no hits inside longer words.
+        self.plain
+            .get_or_init(|| PlainFinder::all(&self.policy).unwrap_or_default())
+    }
 }
 
 /// One way of looking for a term set, shared by all signals that look alike.

@@ -46,7 +46,7 @@ pub fn near<'a>(reading: &Reading<'a>, near: &Near, area: Area) -> Vec<Binding<'
     bindings
 }
 
-/// The nearest match that may keep an anchor company: by distance, then start.
+/// The nearest match that may keep an anchor company: by preferred side, distance, then start.
 fn nearest<'a>(
     reading: &Reading<'a>,
     anchor: &Found<'a>,
@@ -62,7 +62,12 @@ fn nearest<'a>(
         let distance = fused.or_else(|| anchor.distance(one, with.side, text))?;
         (distance <= with.tokens).then_some((distance, one))
     });
-    let nearest = distances.min_by_key(|(distance, one)| (*distance, one.span.start));
+    let preferred = |one: &Found<'a>| match with.prefer {
+        Some(side) => is_fused(anchor, one) || anchor.distance(one, side, text).is_some(),
+        None => true,
+    };
+    let nearest =
+        distances.min_by_key(|(distance, one)| (!preferred(one), *distance, one.span.start));
     nearest.map(|(_, one)| one)
 }
 

@@ -96,7 +96,7 @@ pub fn shown(reading: &Reading<'_>, one: &Found<'_>) -> Match {
     };
     Match {
         signal: (&signal.name).into(),
-        term: one.term.map(|term| (&term.text).into()),
+        term: one.term.map(|term| term.text().into()),
         value: one.amount.map(|amount| amount.value),
         text: one.span.of(text.text).to_owned(),
         span: one.span,
@@ -183,12 +183,8 @@ fn captured(reading: &Reading<'_>, one: &Found<'_>, of: &CaptureOf) -> Option<Ca
     };
     let value = match of {
         CaptureOf::Text => Value::Text(text(one.span)),
-        CaptureOf::Is => Value::Text(
-            one.term
-                .map(|term| term.is.as_ref().unwrap_or(&term.text))?
-                .clone(),
-        ),
-        CaptureOf::Term => Value::Text(one.term?.text.clone()),
+        CaptureOf::Is => Value::Text(one.term?.value().to_owned()),
+        CaptureOf::Term => Value::Text(one.term?.text().to_owned()),
         CaptureOf::Value => Value::Number(one.amount?.value),
         CaptureOf::Qualifier => return Some(said(one.amount?.qualifier.as_str())),
         CaptureOf::Kind => return Some(said(one.amount?.kind.as_str())),

@@ -122,8 +122,8 @@ impl<'a> Reading<'a> {
             fold_pattern(self.rule.signal(one.signal).fold, text)
         };
         let key = |one: &&Found<'a>| match (distinct, one.term) {
-            (Distinct::Term, Some(term)) => Some(term.text.clone()),
-            (Distinct::Is, Some(term)) => Some(term.is.as_ref().unwrap_or(&term.text).clone()),
+            (Distinct::Term, Some(term)) => Some(term.text().to_owned()),
+            (Distinct::Is, Some(term)) => Some(term.value().to_owned()),
             (Distinct::Term | Distinct::Is | Distinct::Text, _) => Some(text(one)),
             (Distinct::Value, _) => one.amount.map(|amount| amount.value.to_string()),
         };
@@ -142,7 +142,10 @@ impl<'a> Reading<'a> {
         match (&signal.kind, one.term) {
             (SignalKind::Terms(terms), Some(term)) => {
                 let search = search(term, terms, Profile::Default, &plain);
-                let mut hits = term.plain.iter().filter_map(|phrase| search.hit(phrase, 0));
+                let mut hits = term
+                    .plain()
+                    .iter()
+                    .filter_map(|phrase| search.hit(phrase, 0));
                 !hits.any(|hit| hit.span == whole)
             }
             (SignalKind::Regex(pattern), _) => {

@@ -150,7 +150,7 @@ impl<'a> At<'a, '_> {
         let mut all = Vec::new();
         for (rank, term) in set.terms.iter().enumerate() {
             let search = search(term, terms, set.fold, folded);
-            for phrase in &term.phrases {
+            for phrase in term.phrases().iter() {
                 for (start, _) in folded.text().char_indices() {
                     let Some(hit) = search.hit(phrase, start) else {
                         continue;
@@ -159,7 +159,7 @@ impl<'a> At<'a, '_> {
                     all.push(Found {
                         term: Some(term),
                         rank,
-                        dual: term.dual,
+                        dual: term.dual(),
                         affixes: affixes
                             .map(|(side, at)| (side, folded.original(at)))
                             .collect(),
@@ -265,7 +265,7 @@ pub fn search<'s>(
         inner: Vec::new(),
         after: Vec::new(),
     };
-    let language = term.language.as_ref().filter(|_| terms.affixes);
+    let language = term.language().filter(|_| terms.affixes);
     Search {
         folded,
         boundary: terms.boundary,

@@ -25,19 +25,20 @@ pub struct Search<'a> {
 
 impl Search<'_> {
     /// The phrase at `start`, if it stands there. Bare comes before affixes, affixes in the order of their table.
-    pub fn hit(self, phrase: &Phrase, start: usize) -> Option<Hit> {
-        let first = phrase.words.first()?;
-        self.rest(start).strip_prefix(first.folded.as_str())?;
+    pub fn hit(self, phrase: Phrase<'_>, start: usize) -> Option<Hit> {
+        let (first, later) = phrase.split_first()?;
+        self.rest(start).strip_prefix(first.folded)?;
         if !may_start(self.folded, start) {
             return None;
         }
         let mut affixes = self.left(phrase, start)?;
         let mut at = start;
-        for (k, word) in phrase.words.iter().enumerate() {
+        let last = later.words().count();
+        for (k, word) in phrase.words().enumerate() {
             if k > 0 {
                 at = self.gap(at)?;
             }
-            let (end, around) = self.word(word, at, k > 0, k + 1 == phrase.words.len())?;
+            let (end, around) = self.word(word, at, k > 0, k == last)?;
             at = end;
             affixes.extend(around);
         }
@@ -49,13 +50,13 @@ impl Search<'_> {
     /// a last word fits if its right edge does, any other if white space follows at once.
     fn word(
         self,
-        word: &PhraseWord,
+        word: PhraseWord<'_>,
         at: usize,
         inner: bool,
         last: bool,
     ) -> Option<(usize, Pieces)> {
         let fits = |from: usize, mut pieces: Pieces| {
-            self.rest(from).strip_prefix(word.folded.as_str())?;
+            self.rest(from).strip_prefix(word.folded)?;
             let end = self.run_on(from + word.folded.len(), word.open);
             if last {
                 pieces.append(&mut self.right(end, word.open)?);
@@ -94,15 +95,16 @@ impl Search<'_> {
     }
 
     /// The affixes before a hit that starts at `start`, if it may start there.
-    fn left(self, phrase: &Phrase, start: usize) -> Option<Pieces> {
+    fn left(self, phrase: Phrase<'_>, start: usize) -> Option<Pieces> {
         let free = !self.boundary.binds_start()
             || !self.rest(start).starts_with(is_word_char)
             || is_boundary(self.folded, start);
         if free {
             return Some(Vec::new());
         }
-        let short = matches!(phrase.words.as_slice(),
-            [word] if !word.open && word.folded.chars().count() <= 2);
+        let short = phrase
+            .only_word()
+            .is_some_and(|word| !word.open && word.folded.chars().count() <= 2);
         let forms = if short {
             &self.affixes.before_short
         } else {

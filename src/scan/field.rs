@@ -1,8 +1,9 @@
 //! One field of a document, with every view of it made when first asked for.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::time::{Duration, Instant};
 
-use crate::document::Document;
+use crate::document::DocumentRef;
 use crate::fold;
 use crate::fold::{FoldedText, Profile};
 use crate::quantity;
@@ -26,15 +27,16 @@ pub struct SpareTexts {
 
 impl<'a> Texts<'a> {
     /// The fields of `document`.
-    pub fn new(document: &'a Document) -> Self {
+    pub fn new(document: impl Into<DocumentRef<'a>>) -> Self {
         Self::reusing(document, &mut SpareTexts::default())
     }
 
     /// The fields of `document`, in buffers that are taken out of `spare`; [`Texts::give_back`] puts them there again.
-    pub fn reusing(document: &'a Document, spare: &mut SpareTexts) -> Self {
+    pub fn reusing(document: impl Into<DocumentRef<'a>>, spare: &mut SpareTexts) -> Self {
+        let document = document.into();
         let mut fields: Vec<FieldText<'a>> = std::mem::take(&mut spare.fields);
-        fields.resize_with(document.fields.len(), FieldText::default);
-        for (field, (name, text)) in fields.iter_mut().zip(&document.fields) {
+        fields.resize_with(document.field_count(), FieldText::default);
+        for (field, (name, text)) in fields.iter_mut().zip(document.fields()) {
             (field.name, field.text) = (name, text);
         }
         Self { fields }
@@ -54,27 +56,64 @@ pub struct FieldText<'a> {
     pub name: &'a str,
     /// The original text.
     pub text: &'a str,
+    /// Boxed, so that a field moves cheaply from text to text.
+    views: Box<Views>,
+}
+
+/// What was made of a text so far.
+#[derive(Debug, Default)]
+struct Views {
     folded: [OnceCell<FoldedText>; 3],
+    /// Buffers that earlier texts were folded into.
+    spare: [RefCell<FoldedText>; 3],
     tokens: OnceCell<Tokens>,
     paragraphs: OnceCell<Vec<Span>>,
     sentences: OnceCell<Vec<Span>>,
     quotes: OnceCell<Vec<Span>>,
     quantities: OnceCell<Vec<Quantity>>,
-    /// Buffers that earlier texts were folded into.
-    buffers: [RefCell<FoldedText>; 3],
+    /// What making units and numbers took; `None`: nobody asks.
+    spent: Cell<Option<Duration>>,
 }
 
 impl FieldText<'_> {
+    /// From now on, what it takes to make units and numbers is measured.
+    pub fn time(&self) {
+        self.views.spent.set(Some(Duration::ZERO));
+    }
+
+    /// What it took so far, if it is measured.
+    pub fn spent(&self) -> Duration {
+        self.views.spent.get().unwrap_or_default()
+    }
+
+    fn timed<T>(&self, make: impl FnOnce() -> T) -> T {
+        let Some(spent) = self.views.spent.get() else {
+            return make();
+        };
+        let start = Instant::now();
+        let made = make();
+        self.views.spent.set(Some(spent + start.elapsed()));
+        made
+    }
+
     /// The field without its text: what is left is capacity.
-    fn emptied(self) -> FieldText<'static> {
-        for (folded, buffer) in self.folded.into_iter().zip(&self.buffers) {
-            if let Some(folded) = folded.into_inner() {
-                buffer.replace(folded);
+    fn emptied(mut self) -> FieldText<'static> {
+        let views = &mut *self.views;
+        for (folded, spare) in views.folded.iter_mut().zip(&mut views.spare) {
+            if let Some(folded) = folded.take() {
+                *spare.get_mut() = folded;
             }
         }
+        views.tokens.take();
+        views.paragraphs.take();
+        views.sentences.take();
+        views.quotes.take();
+        views.quantities.take();
+        views.spent.take();
         FieldText {
-            buffers: self.buffers,
-            ..FieldText::default()
+            name: "",
+            text: "",
+            views: self.views,
         }
     }
 
@@ -85,8 +124,8 @@ impl FieldText<'_> {
             Profile::Default => 1,
             Profile::Skeleton => 2,
         };
-        self.folded[slot].get_or_init(|| {
-            let mut folded = self.buffers[slot].take();
+        self.views.folded[slot].get_or_init(|| {
+            let mut folded = self.views.spare[slot].take();
             fold::fold_into(profile, self.text, &mut folded);
             folded
         })
@@ -94,34 +133,37 @@ impl FieldText<'_> {
 
     /// The tokens.
     pub fn tokens(&self) -> &Tokens {
-        self.tokens.get_or_init(|| segment::tokens(self.text))
+        let make = || self.timed(|| segment::tokens(self.text));
+        self.views.tokens.get_or_init(make)
     }
 
     /// The paragraphs.
     pub fn paragraphs(&self) -> &[Span] {
-        self.paragraphs
-            .get_or_init(|| segment::paragraphs(self.text))
+        let make = || self.timed(|| segment::paragraphs(self.text));
+        self.views.paragraphs.get_or_init(make)
     }
 
     /// The sentences of all paragraphs.
     pub fn sentences(&self) -> &[Span] {
-        self.sentences.get_or_init(|| {
-            self.paragraphs()
-                .iter()
-                .flat_map(|paragraph| segment::sentences(self.text, *paragraph))
-                .collect()
+        self.views.sentences.get_or_init(|| {
+            let paragraphs = self.paragraphs().iter();
+            let each = |paragraph: &Span| segment::sentences(self.text, *paragraph);
+            self.timed(|| paragraphs.flat_map(each).collect())
         })
     }
 
     /// The quoted passages, by start; of two that start alike, the longer first.
     pub fn quotes(&self) -> &[Span] {
-        self.quotes.get_or_init(|| segment::quotes(self.text))
+        let make = || self.timed(|| segment::quotes(self.text));
+        self.views.quotes.get_or_init(make)
     }
 
     /// The quantities.
     pub fn quantities(&self) -> &[Quantity] {
-        self.quantities
-            .get_or_init(|| quantity::quantities(self.text, self.folded(Profile::Default)))
+        self.views.quantities.get_or_init(|| {
+            let folded = self.folded(Profile::Default);
+            self.timed(|| quantity::quantities(self.text, folded))
+        })
     }
 
     /// The whole field.

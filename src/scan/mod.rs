@@ -1,13 +1,20 @@
 //! STAGE 4: folded text → hits → matches.
 
 mod field;
+mod found_at;
+mod hits;
 mod matches;
 mod phrase;
 mod scanner;
 mod signals;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use field::{FieldText, SpareTexts, Texts};
+pub use hits::Hits;
 pub use matches::{Found, What, by_place, choose};
 pub use phrase::{Shape, around};
-pub use scanner::{Edges, Hits, scan, scan_into};
+pub use scanner::{Edges, scan, scan_into};
 pub use signals::{Sources, Uncounted, uncounted};

@@ -11,7 +11,7 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug)]
 pub struct Shape<'a> {
     /// The variant.
-    pub phrase: &'a Phrase,
+    pub phrase: Phrase<'a>,
     /// Where in a word.
     pub boundary: Boundary,
     /// What may stand around it; `None`: nothing.
@@ -33,12 +33,12 @@ impl<'a> Shape<'a> {
     /// The shape of a term's variant.
     pub fn new(
         term: &'a Term,
-        phrase: &'a Phrase,
+        phrase: Phrase<'a>,
         boundary: Boundary,
         affixes: bool,
         profile: Profile,
     ) -> Self {
-        let language = term.language.as_ref().filter(|_| affixes);
+        let language = term.language().filter(|_| affixes);
         Self {
             phrase,
             boundary,
@@ -62,11 +62,12 @@ impl<'a> Shape<'a> {
         start: usize,
         inner: &mut impl FnMut(Span),
     ) -> Option<usize> {
-        let (first, later) = self.phrase.words.split_first()?;
+        let (first, later) = self.phrase.split_first()?;
         let mut at = word_end(folded, start, first)?;
-        for (index, word) in later.iter().enumerate() {
+        let mut later = later.words().peekable();
+        while let Some(word) = later.next() {
             let from = space_after(folded.text(), at)?;
-            let last = index + 1 == later.len();
+            let last = later.peek().is_none();
             let fits = |start: usize| {
                 let end = word_end(folded, start, word)?;
                 let joined = if last {
@@ -108,11 +109,25 @@ impl<'a> Shape<'a> {
         segment::may_end(folded, end) && self.after(folded, end).is_some()
     }
 
-    /// Where the phrase starts whose word `word` stands at `at`; a guess that [`Shape::end`] has to confirm.
-    pub fn start(&self, folded: &FoldedText, at: usize, word: usize) -> Option<usize> {
+    /// Where the phrase starts whose key stands at `at`, a guess that [`Shape::end`] has to confirm. `key` is the key's place
+    /// in what the phrase is kept as; all words before are closed.
+    pub fn start(&self, folded: &FoldedText, at: usize, key: usize) -> Option<usize> {
+        if key == 0 {
+            return Some(at);
+        }
         let text = folded.text();
-        let mut start = at;
-        for previous in self.phrase.words.get(..word)?.iter().rev() {
+        let before = self.phrase.as_str().get(..key)?;
+        let word = before.rfind(' ').map_or(0, |space| space + 1);
+        let mut start = at.checked_sub(key - word)?;
+        if !text.is_char_boundary(start) {
+            return None;
+        }
+        for previous in before
+            .get(..word)?
+            .split(' ')
+            .rev()
+            .filter(|word| !word.is_empty())
+        {
             let bare = space_before(text, start);
             let space = bare.or_else(|| {
                 let forms = self.affixes.map_or(&[][..], |affixes| &affixes.inner);
@@ -120,8 +135,8 @@ impl<'a> Shape<'a> {
                     space_before(text, start.checked_sub(ends(text, start, form)?)?)
                 })
             })?;
-            start = space.checked_sub(previous.folded.len())?;
-            if text.get(start..space)? != previous.folded {
+            start = space.checked_sub(previous.len())?;
+            if text.get(start..space)? != previous {
                 return None;
             }
         }
@@ -162,7 +177,7 @@ impl<'a> Shape<'a> {
     /// The affix form after a hit that ends at `end`, likewise.
     fn after(&self, folded: &FoldedText, end: usize) -> Option<Option<&'static AffixForm>> {
         let text = folded.text();
-        let open = self.phrase.words.last().is_some_and(|word| word.open);
+        let open = self.phrase.as_str().ends_with('\t');
         let bound = self.boundary.binds_end() && !open;
         let free = !bound
             || !text[..end]
@@ -181,10 +196,9 @@ impl<'a> Shape<'a> {
 
     /// Whether only the shortest affixes may stand before it: a closed word of at most two letters.
     fn is_short(&self) -> bool {
-        match self.phrase.words.as_slice() {
-            [word] => !word.open && word.folded.chars().count() <= 2,
-            _ => false,
-        }
+        self.phrase
+            .only_word()
+            .is_some_and(|word| !word.open && word.folded.chars().count() <= 2)
     }
 }
 
@@ -219,10 +233,10 @@ fn ends(text: &str, at: usize, form: &AffixForm) -> Option<usize> {
 }
 
 /// Where a word of a phrase ends that starts at `at`.
-fn word_end(folded: &FoldedText, at: usize, word: &PhraseWord) -> Option<usize> {
+fn word_end(folded: &FoldedText, at: usize, word: PhraseWord<'_>) -> Option<usize> {
     let text = folded.text();
     let mut end = text[at..]
-        .starts_with(&word.folded)
+        .starts_with(word.folded)
         .then_some(at + word.folded.len())?;
     if word.open {
         for c in text[end..].chars() {

@@ -1,53 +1,12 @@
-//! One overlapping pass of each fold's automaton over each field; edges are worked out at hits only.
+//! One pass of each fold over each field: by words and, for what has none, by an automaton. Edges are worked out at hits
+//! only.
 
-use crate::program::{Finder, Owner, Program, TermsId, TermsPlan};
-use crate::scan::{FieldText, Found, Shape, Texts, What, choose};
+use crate::fold::FoldedText;
+use crate::program::{Finder, Finders, Owner, PlainFinder, Program, TermsPlan};
+use crate::scan::found_at::FoundAt;
+use crate::scan::words::scan_words;
+use crate::scan::{FieldText, Found, Hits, Shape, Texts, What};
 use crate::span::Span;
-
-/// Matches by plan, or hits whose edges do not fit. Kept from text to text, it allocates only for more hits
-/// than ever before.
-#[derive(Debug, Default)]
-pub struct Hits {
-    by_plan: Vec<Vec<Found>>,
-    touched: Vec<TermsId>,
-}
-
-impl Hits {
-    /// Forgets everything but the capacity.
-    pub fn clear(&mut self) {
-        for plan in self.touched.drain(..) {
-            self.by_plan[plan.index()].clear();
-        }
-    }
-
-    /// The plans that have candidates, each once, in no particular order.
-    pub fn touched(&self) -> &[TermsId] {
-        &self.touched
-    }
-
-    fn push(&mut self, plan: TermsId, found: Found) {
-        if self.by_plan.len() <= plan.index() {
-            self.by_plan.resize_with(plan.index() + 1, Vec::new);
-        }
-        let of_plan = &mut self.by_plan[plan.index()];
-        if of_plan.is_empty() {
-            self.touched.push(plan);
-        }
-        of_plan.push(found);
-    }
-
-    /// Makes matches of the candidates of each plan: by place, without overlap.
-    fn settle(&mut self) {
-        for plan in &self.touched {
-            choose(&mut self.by_plan[plan.index()]);
-        }
-    }
-
-    /// The matches of a plan, by place; failing hits in no particular order.
-    pub fn of(&self, plan: TermsId) -> &[Found] {
-        self.by_plan.get(plan.index()).map_or(&[], Vec::as_slice)
-    }
-}
 
 /// Which hits are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +27,40 @@ pub fn scan(program: &Program, texts: &Texts<'_>, edges: Edges) -> Hits {
 /// As [`scan`], into hits that are cleared first and keep their capacity.
 pub fn scan_into(program: &Program, texts: &Texts<'_>, edges: Edges, hits: &mut Hits) {
     hits.clear();
-    for finder in &program.finders {
+    match &program.finders {
+        Finders::Quick(finders) if edges == Edges::Fitting => {
+            for finder in finders {
+                for (field, number) in texts.fields.iter().zip(0..) {
+                    scan_quickly(finder, field.folded(finder.profile), number, hits);
+                }
+            }
+        }
+        _ => scan_plainly(program, texts, edges, hits),
+    }
+    if edges == Edges::Fitting {
+        hits.settle();
+    }
+}
+
+fn scan_quickly(finder: &Finder, folded: &FoldedText, number: u32, hits: &mut Hits) {
+    let mut scratch = std::mem::take(&mut hits.scratch);
+    let mut found = FoundAt::new(finder, folded, number, hits);
+    if !finder.words.is_empty() {
+        scan_words(finder, &mut scratch, &mut found);
+    }
+    if let Some(literals) = &finder.literals {
+        for (literal, at) in literals.automaton.hits(folded.text()) {
+            for shape in literals.shapes(literal) {
+                found.try_at(*shape, at.start);
+            }
+        }
+    }
+    hits.scratch = scratch;
+}
+
+/// The plain way: all phrases by automata, and every plan of theirs asked at each hit.
+pub(super) fn scan_plainly(program: &Program, texts: &Texts<'_>, edges: Edges, hits: &mut Hits) {
+    for finder in program.plain() {
         for (field, number) in texts.fields.iter().zip(0..) {
             scan_field(program, finder, (field, number), edges, hits);
         }
@@ -80,7 +72,7 @@ pub fn scan_into(program: &Program, texts: &Texts<'_>, edges: Edges, hits: &mut 
 
 fn scan_field(
     program: &Program,
-    finder: &Finder,
+    finder: &PlainFinder,
     (field, number): (&FieldText<'_>, u32),
     edges: Edges,
     hits: &mut Hits,
@@ -124,7 +116,7 @@ fn hit(
         .term_set(plan.set)
         .terms
         .get(owner.term as usize)?;
-    let phrase = term.phrases.get(owner.phrase as usize)?;
+    let phrase = term.phrases().get(owner.phrase as usize)?;
     let shape = Shape::new(term, phrase, plan.boundary, plan.affixes, plan.profile);
     let start = shape.start(folded, at.start, owner.word as usize)?;
     let span = Span::new(start, shape.end(folded, start, &mut |_| ())?);

@@ -135,7 +135,7 @@ impl<'a> Sources<'a> {
         match (&self.rule.signal(signal).kind, found.what) {
             (SignalKind::Terms(used), What::Term { term, .. }) => {
                 let set = self.program.policy.term_set(used.set);
-                set.terms.get(term as usize).is_some_and(|term| term.dual)
+                set.terms.get(term as usize).is_some_and(ir::Term::dual)
             }
             _ => false,
         }

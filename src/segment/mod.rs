@@ -1,14 +1,17 @@
 //! Tokens, sentences, paragraphs and quoted passages of an *original* text; word boundaries of a *folded* one.
 
+mod classes;
 mod lines;
 mod paragraphs;
 mod quotes;
+mod runs;
 mod sentences;
 mod tokens;
 mod word;
 
 pub use paragraphs::paragraphs;
 pub use quotes::quotes;
+pub use runs::runs;
 pub use sentences::sentences;
 pub use tokens::{Tokens, tokens};
 pub use word::{is_boundary, is_word_char, may_end, may_start, parts_unspaced};

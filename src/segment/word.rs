@@ -11,10 +11,11 @@ use icu_properties::props::{
 use icu_properties::{CodePointMapData, CodePointSetData};
 
 use crate::fold::FoldedText;
+use crate::segment::classes::{Class, Classes};
 
 /// How many marks in a row a look for the letter beside them passes over. Longer runs are no text, and a bound keeps
 /// each look constant: what stands beyond counts as a boundary.
-const MARKS: usize = 64;
+pub(super) const MARKS: usize = 64;
 
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
 
@@ -130,34 +131,8 @@ fn is_plain_boundary(folded: &FoldedText, at: usize, next: char) -> bool {
     true
 }
 
-/// What a scalar is to the rules of words.
-#[derive(Clone, Copy, PartialEq)]
-enum Class {
-    Letter,
-    Hebrew,
-    Digit,
-    Katakana,
-    Other,
-}
-
-impl Class {
-    fn is_letter(self) -> bool {
-        matches!(self, Self::Letter | Self::Hebrew)
-    }
-
-    fn is_alphanumeric(self) -> bool {
-        self.is_letter() || self == Self::Digit
-    }
-}
-
 fn class(c: char) -> Class {
-    match word_break(c) {
-        WordBreak::ALetter => Class::Letter,
-        WordBreak::HebrewLetter => Class::Hebrew,
-        WordBreak::Numeric => Class::Digit,
-        WordBreak::Katakana => Class::Katakana,
-        _ => Class::Other,
-    }
+    Classes::get().of(c)
 }
 
 /// Whether a sign between two word characters makes one word of them: `can't`, `1,000`, `צה"ל`.
@@ -205,11 +180,7 @@ fn base_after(folded: &FoldedText, at: usize) -> Option<char> {
 
 /// Whether a scalar belongs to the one before it (UAX #29, rule 4).
 pub(super) fn is_attached(c: char) -> bool {
-    !c.is_ascii()
-        && matches!(
-            word_break(c),
-            WordBreak::Extend | WordBreak::Format | WordBreak::ZWJ
-        )
+    !c.is_ascii() && class(c) == Class::Attached
 }
 
 /// Whether a word boundary lies between two scalars since one of them is of a script without spaces.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::compile::compile;
+use crate::compile::compile_for_changes;
 use crate::compile::replan;
 use crate::document::Document;
 use crate::engine::Policy;
@@ -31,8 +31,8 @@ use crate::verdict::survey;
 /// One thing about a policy as it would be instead.
 #[derive(Clone, Debug)]
 pub(super) enum Change {
-    /// Another rule in the place of this one, with the same signals, terms and regexes.
-    Rule(RuleId, Box<Rule>),
+    /// Other rules in the place of these, with the same signals, terms and regexes.
+    Rules(Vec<(RuleId, Rule)>),
     /// Other terms in these places. Their variants are as many as before, each as before or unfindable.
     Terms(Vec<(TermSetId, usize, Term)>),
     /// Another threshold.
@@ -56,7 +56,8 @@ impl Bench {
         for rule in &mut ir.rules {
             rule.status = Status::Enforce;
         }
-        let program = compile(ir, &policy.warnings().sources).map_err(std::io::Error::other)?;
+        let program =
+            compile_for_changes(ir, &policy.warnings().sources).map_err(std::io::Error::other)?;
         Ok(Self { program, enforced })
     }
 
@@ -77,11 +78,13 @@ impl Bench {
     fn swap(&mut self, change: Change) -> Change {
         let policy = &mut self.program.policy;
         match change {
-            Change::Rule(id, mut rule) => {
-                std::mem::swap(&mut policy.rules[id.index()], &mut rule);
-                // How terms are looked for may have changed with it.
+            Change::Rules(mut rules) => {
+                for (id, rule) in &mut rules {
+                    std::mem::swap(&mut policy.rules[id.index()], rule);
+                }
+                // How terms are looked for may have changed with them.
                 replan(&mut self.program);
-                Change::Rule(id, rule)
+                Change::Rules(rules)
             }
             Change::Terms(mut terms) => {
                 for (set, at, term) in &mut terms {
@@ -178,7 +181,7 @@ mod tests {
             rule.signals
                 .iter_mut()
                 .for_each(|signal| signal.excepts.clear());
-            bench.changed(Change::Rule(test.rule, Box::new(rule)), |bench| {
+            bench.changed(Change::Rules(vec![(test.rule, rule)]), |bench| {
                 bench.differences(test);
             });
             assert_eq!(bench.differences(test), [], "{test:?}");

@@ -3,17 +3,20 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::document::Document;
+use crate::document::{Document, DocumentRef};
 use crate::eval::{Case, Facts, Outcome, outcomes};
 use crate::ids::{LabelId, RuleId, SignalId};
 use crate::ir::Status;
+use crate::limits;
 use crate::name::Name;
 use crate::program::Program;
 use crate::scan::{Edges, Hits, SpareTexts, Texts, scan, scan_into};
 use crate::verdict::awake::Awake;
 use crate::verdict::crowd;
+use crate::verdict::profile::{LabelStage, Profile};
 use crate::verdict::reckoning::reckoning;
 use crate::verdict::trace::rule_trace;
+use crate::verdict::watch::{Clock, Watch};
 use crate::verdict::words::finding;
 use crate::verdict::{
     Certificate, Explanation, Finding, Proof, Reckoning, RuleTrace, Suppressed, Verdict,
@@ -33,12 +36,36 @@ pub struct Scratch {
 /// `common` is what all certificates of the policy have in common.
 pub fn judge(
     program: &Program,
-    document: &Document,
+    document: DocumentRef<'_>,
     common: &Certificate,
     scratch: &mut Scratch,
 ) -> Verdict {
+    judge_watched(program, document, common, scratch, &mut ())
+}
+
+/// As [`judge`], and what it cost.
+pub fn profile(
+    program: &Program,
+    document: DocumentRef<'_>,
+    common: &Certificate,
+    scratch: &mut Scratch,
+    profile: &mut Profile,
+) -> Verdict {
+    profile.documents += 1;
+    judge_watched(program, document, common, scratch, &mut Clock::new(profile))
+}
+
+fn judge_watched(
+    program: &Program,
+    document: DocumentRef<'_>,
+    common: &Certificate,
+    scratch: &mut Scratch,
+    watch: &mut impl Watch,
+) -> Verdict {
     let texts = Texts::reusing(document, &mut scratch.texts);
+    watch.begin(program, &texts);
     scan_into(program, &texts, Edges::Fitting, &mut scratch.hits);
+    watch.scanned(program, &scratch.hits);
     let mut gathered = Gathered::default();
     let rules = scratch.awake.rules(program, &scratch.hits);
     if !rules.is_empty() || crowd::is_possible(&texts) {
@@ -46,23 +73,33 @@ pub fn judge(
         for rule in rules {
             let case = Case::new(&facts, *rule);
             let (outcomes, cut) = outcomes(&case);
+            watch.weighed(*rule, outcomes.len(), &texts);
             if outcomes.is_empty() {
                 continue;
             }
             gathered.cut(&case, &cut);
             gathered.add(&case, &outcomes, false);
             facts.stand(*rule, &outcomes);
+            watch.lap(LabelStage::Verdict);
         }
         gathered.truncated.extend(crowd::named(&facts));
+        watch.lap(LabelStage::Eval);
     }
+    let bytes: usize = texts.fields.iter().map(|field| field.text.len()).sum();
     texts.give_back(&mut scratch.texts);
-    gathered.verdict(program, document, common)
+    if bytes > limits::KEPT_TEXT_BYTES {
+        scratch.texts = SpareTexts::default();
+        scratch.hits = Hits::default();
+    }
+    let verdict = gathered.verdict(program, document, common);
+    watch.lap(LabelStage::Verdict);
+    verdict
 }
 
 /// The verdict on one document, when there are no buffers to keep.
 pub fn judge_alone(program: &Program, document: &Document) -> Verdict {
     let common = Certificate::of(&program.policy);
-    judge(program, document, &common, &mut Scratch::default())
+    judge(program, document.into(), &common, &mut Scratch::default())
 }
 
 /// The verdict on a document, with the trace of every live rule.
@@ -151,10 +188,15 @@ impl Gathered {
     }
 
     /// The verdict alone.
-    fn verdict(mut self, program: &Program, document: &Document, common: &Certificate) -> Verdict {
+    fn verdict(
+        mut self,
+        program: &Program,
+        document: DocumentRef<'_>,
+        common: &Certificate,
+    ) -> Verdict {
         self.sort();
         let mut verdict = Verdict {
-            id: document.id.clone(),
+            id: document.id.cloned(),
             action: self.action(program),
             labels: self.names(program),
             findings: vec![],
@@ -183,7 +225,7 @@ impl Gathered {
         self.trace.sort_by_key(|(rule, _)| *rule);
         let trace = std::mem::take(&mut self.trace);
         Explanation {
-            verdict: self.verdict(program, document, &Certificate::of(&program.policy)),
+            verdict: self.verdict(program, document.into(), &Certificate::of(&program.policy)),
             proofs,
             trace: trace.into_iter().map(|(_, trace)| trace).collect(),
         }

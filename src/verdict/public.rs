@@ -54,7 +54,11 @@ pub fn public(policy: &ir::Policy, verdict: &Verdict) -> PublicVerdict {
         let label = labels
             .iter()
             .find(|label| label.name == finding.label && finding.score >= label.threshold);
-        let rule = policy.rules.iter().find(|rule| rule.id == finding.rule);
+        // Rules are sorted by id.
+        let place = policy
+            .rules
+            .binary_search_by(|rule| rule.id.as_str().cmp(&finding.rule));
+        let rule = place.ok().and_then(|place| policy.rules.get(place));
         let reason = label.zip(rule).map(|(label, rule)| PublicReason {
             label: label.name.clone(),
             rule: rule.title.clone(),

@@ -79,7 +79,7 @@ pub(super) fn matched(case: &Case<'_>, cited: &Cited) -> Match {
     let signal = case.rule.signal(*signal);
     Match {
         signal: name.cloned().unwrap_or_default(),
-        term: term.map(|term| (&term.text).into()),
+        term: term.map(|term| term.text().into()),
         value: found.value(),
         text: case.text(found).to_owned(),
         span: found.span,
@@ -127,7 +127,7 @@ fn affixes(
     let (SignalKind::Terms(used), What::Term { phrase, .. }) = (&signal.kind, found.what) else {
         return vec![];
     };
-    let Some(phrase) = term.phrases.get(phrase as usize) else {
+    let Some(phrase) = term.phrases().get(phrase as usize) else {
         return vec![];
     };
     let folded = field.folded(signal.fold);
@@ -171,13 +171,8 @@ fn captured(case: &Case<'_>, capture: &ir::Capture, found: &Found) -> Option<Cap
     };
     match (&capture.of, found.what) {
         (CaptureOf::Text, _) => Some(whole(Value::Text(text.clone()))),
-        (CaptureOf::Term, _) => Some(whole(Value::Text(term?.text.clone()))),
-        (CaptureOf::Is, _) => {
-            let term = term?;
-            Some(whole(Value::Text(
-                term.is.clone().unwrap_or_else(|| term.text.clone()),
-            )))
-        }
+        (CaptureOf::Term, _) => Some(whole(Value::Text(term?.text().to_owned()))),
+        (CaptureOf::Is, _) => Some(whole(Value::Text(term?.value().to_owned()))),
         (CaptureOf::Value, What::Quantity { value, .. }) => Some(whole(Value::Number(value))),
         (CaptureOf::Qualifier, What::Quantity { qualifier, .. }) => Some(bare(qualifier.as_str())),
         (CaptureOf::Kind, What::Quantity { kind, .. }) => Some(bare(kind.as_str())),

@@ -227,6 +227,10 @@ impl Conditions<'_> {
             if from.chance(50) {
                 one["side"] = json!(from.pick(&["after", "before", "either"]));
             }
+            let both = one.get("side").is_none_or(|side| side == "either");
+            if both && from.chance(50) {
+                one["prefer"] = json!(from.pick(&["after", "before"]));
+            }
             if index > 0 && from.chance(50) {
                 one["optional"] = json!(true);
             }

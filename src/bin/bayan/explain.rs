@@ -138,7 +138,7 @@ impl Explainer<'_> {
             Opened::Nothing => {}
             Opened::Text(document) => explain(document)?,
             Opened::Lines(lines) => {
-                for line in lines {
+                for line in lines.lines() {
                     let line = line.map_err(|error| {
                         Stop::failed(format!("cannot read `{name}`: {}", inputs::told(&error)))
                     })?;

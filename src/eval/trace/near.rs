@@ -81,9 +81,10 @@ impl Case<'_> {
     ) -> Traced {
         let part = self.part_name(with.signal);
         let need = Some(format!(
-            "within {} tokens{}",
+            "within {} tokens{}{}",
             with.tokens,
-            side_in_words(with.side)
+            side_in_words(with.side),
+            preference_in_words(with.prefer)
         ));
         let mut traced = Traced {
             part,
@@ -146,5 +147,13 @@ fn side_in_words(side: Side) -> &'static str {
         Side::Before => " before",
         Side::After => " after",
         Side::Either => "",
+    }
+}
+
+fn preference_in_words(prefer: Option<Side>) -> &'static str {
+    match prefer {
+        Some(Side::Before) => ", before goes first",
+        Some(Side::After) => ", after goes first",
+        Some(Side::Either) | None => "",
     }
 }

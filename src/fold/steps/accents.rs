@@ -1,21 +1,40 @@
-//! Accents: the marks of Latin letters go (é → e, ñ → n). Marks of other scripts stay: they make other letters.
+//! Accents: the marks of Latin letters go (é → e, ñ → n), what is left of marks on Arabic letters and digits (س̶), and strokes
+//! laid over any letter. Other marks of other scripts stay: they make other letters.
 //!
 //! This looks back at the letter that the mark stands on.
+//!
+//! Table: the combining characters of class 1 (overlays) of the blocks of combining marks.
 
 use crate::fold::Step;
 use crate::fold::changes::Changes;
 use crate::fold::kind::Kind;
 use crate::fold::tape::Tape;
 
-/// Drops marks of Latin letters; whether there were any.
+/// Drops marks; whether there were any.
 pub fn apply(tape: &mut Tape, changes: &mut impl Changes) -> bool {
     let mut base = Kind::Other;
     for piece in &mut tape.pieces {
         if piece.kind != Kind::Mark {
             base = piece.kind;
-        } else if base == Kind::Latin {
+        } else if matches!(base, Kind::Latin | Kind::Arabic | Kind::Digit)
+            || (base.is_letter() && is_overlay(piece.scalar))
+        {
             piece.give_up(Step::Accents, changes);
         }
     }
     tape.sweep()
+}
+
+const fn is_overlay(scalar: char) -> bool {
+    matches!(
+        scalar,
+        '\u{334}'..='\u{338}'
+            | '\u{20D2}'
+            | '\u{20D3}'
+            | '\u{20D8}'..='\u{20DA}'
+            | '\u{20E5}'
+            | '\u{20E6}'
+            | '\u{20EA}'
+            | '\u{20EB}'
+    )
 }

@@ -1,20 +1,22 @@
 //! Leet: digits and signs that stand for letters.
 //!
-//! | | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | @ | $ | ! |
-//! |---|---|---|---|---|---|---|---|---|---|---|---|
-//! | between Latin letters | o | i | | e | a | s | | t | a | s | i |
-//! | between Arabic letters | | | ء | ع | | خ | ط | ح | | | |
+//! | | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 9 | @ | $ | ! |
+//! |---|---|---|---|---|---|---|---|---|---|---|---|---|
+//! | between Latin letters | o | i | | e | a | s | | t | | a | s | i |
+//! | beside Arabic letters | | ا | ا | ع | | خ | ط | ح | ق | | | |
 //!
 //! This looks at the token: a run of letters, digits, marks and the three signs. Numbers must stay numbers, so what
 //! counts is where a group of digits and signs stands, and a group is changed whole or not at all:
 //!
 //! - between two letters of one script: changed (k1ll, a$$hole); between Arabic letters only if it is one digit, since
 //!   longer groups are numbers with something glued to them;
+//! - one or two digits before two Arabic letters or more, and after them where another group was changed: changed (7ذف);
 //! - at the token's end: digits are changed if the token begins with a Latin letter or had a group changed inside
 //!   (k1ll3, but not 10k, 3bn, 4th); signs are not (kill!);
 //! - at the token's start: digits are changed if a group inside was changed (1d1ot); signs are not (@name).
 //!
-//! Table: our own; the usual Latin substitutions, and of Arabizi the digits that all regions read alike.
+//! Table: our own; the usual Latin substitutions, and of Arabizi the digits that most regions read alike (9 as ق, as in the
+//! west; 2 is a hamza, which stands on an alef most often).
 
 use crate::fold::Step;
 use crate::fold::changes::Changes;
@@ -52,12 +54,24 @@ fn rewrite(token: &mut [Piece], changes: &mut impl Changes) -> bool {
         } else {
             token.get(start.wrapping_sub(1))
         };
-        let latin = neighbour.is_some_and(|piece| piece.kind == Kind::Latin);
-        if leads != trails && due && latin && is_digits(token, start, end) {
+        let kind = neighbour.map_or(Kind::Other, |piece| piece.kind);
+        if leads == trails || !is_digits(token, start, end) {
+            continue;
+        }
+        if kind == Kind::Latin && due {
             changed |= substitute(token, start, end, latin_letter, changes);
+        } else if kind == Kind::Arabic && end - start <= 2 && (inside || opens_word(token, end)) {
+            inside |= substitute(token, start, end, arabic_letter, changes);
+            changed |= inside;
         }
     }
     changed
+}
+
+/// Whether two Arabic letters stand at `at`, and something before them.
+fn opens_word(token: &[Piece], at: usize) -> bool {
+    let letters = token.get(at..at + 2).unwrap_or(&[]);
+    letters.len() == 2 && letters.iter().all(|piece| piece.kind == Kind::Arabic)
 }
 
 /// The ranges of digits and signs.
@@ -143,11 +157,12 @@ const fn latin_letter(scalar: char) -> Option<char> {
 
 const fn arabic_letter(scalar: char) -> Option<char> {
     Some(match scalar {
-        '2' => 'ء',
+        '1' | '2' => 'ا',
         '3' => 'ع',
         '5' => 'خ',
         '6' => 'ط',
         '7' => 'ح',
+        '9' => 'ق',
         _ => return None,
     })
 }

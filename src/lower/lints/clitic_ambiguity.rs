@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
-use crate::ir::PhraseWord;
+use crate::ir::Phrase;
 use crate::ir::Term;
 use crate::ir::TermSet;
 use crate::language::affixes;
@@ -15,13 +15,12 @@ use crate::lower::tally::Tally;
 
 /// Reports each such term of a set that is used with affixes: a text that means the other one is credited to it.
 pub fn check(set: &TermSet, faults: &mut Faults) {
-    let mut known: HashMap<(&str, &[PhraseWord], &str), &Term> = HashMap::new();
+    let mut known: HashMap<(&str, Phrase<'_>, &str), &Term> = HashMap::new();
     for term in &set.terms {
-        for phrase in &term.phrases {
-            if let (Some(language), Some((first, rest))) =
-                (affixes_of(term), phrase.words.split_first())
+        for phrase in term.phrases().iter() {
+            if let (Some(language), Some((first, rest))) = (affixes_of(term), phrase.split_first())
             {
-                known.entry((language, rest, &first.folded)).or_insert(term);
+                known.entry((language, rest, first.folded)).or_insert(term);
             }
         }
     }
@@ -30,12 +29,12 @@ pub fn check(set: &TermSet, faults: &mut Faults) {
         if let Some((affix, other)) = ambiguity(term, set, &known) {
             let message = format!(
                 "{} can also be {} before {}, which has another value",
-                quoted(&term.text),
+                quoted(term.text()),
                 quoted(affix),
-                quoted(&other.text)
+                quoted(other.text())
             );
-            let fault = Diagnostic::new(Code::CliticAmbiguity, term.place, message)
-                .related("the other term", other.place)
+            let fault = Diagnostic::new(Code::CliticAmbiguity, term.place(), message)
+                .related("the other term", other.place())
                 .help("give both the same `is`, or ask for another word beside them");
             tally.push(fault, faults);
         }
@@ -47,17 +46,17 @@ pub fn check(set: &TermSet, faults: &mut Faults) {
 fn ambiguity<'t>(
     term: &'t Term,
     set: &'t TermSet,
-    known: &HashMap<(&str, &[PhraseWord], &str), &'t Term>,
+    known: &HashMap<(&str, Phrase<'_>, &str), &'t Term>,
 ) -> Option<(&'t str, &'t Term)> {
-    let language = term.language.as_ref()?;
+    let language = term.language()?;
     let key = affixes_of(term)?;
     let forms = affixes(language, set.fold);
-    term.phrases.iter().find_map(|phrase| {
-        let (first, rest) = phrase.words.split_first()?;
+    term.phrases().iter().find_map(|phrase| {
+        let (first, rest) = phrase.split_first()?;
         forms.before.iter().find_map(|form| {
             let bare = first.folded.strip_prefix(form.folded.as_str())?;
             let other = known.get(&(key, rest, bare))?;
-            let apart = !form.folded.is_empty() && other.is != term.is;
+            let apart = !form.folded.is_empty() && other.is() != term.is();
             apart.then_some((form.folded.as_str(), *other))
         })
     })

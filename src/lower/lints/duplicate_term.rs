@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
-use crate::ir::PhraseWord;
+use crate::ir::Phrase;
 use crate::ir::Term;
 use crate::lower::faults::Faults;
 use crate::lower::lints::run::WrittenSet;
 use crate::lower::tally::Tally;
 
 /// A variant with what else decides about its matches: affixes and dual-ness.
-type Key<'t> = (&'t [PhraseWord], Option<&'t str>, bool);
+type Key<'t> = (Phrase<'t>, Option<&'t str>, bool);
 
 /// Reports each term all of whose variants earlier terms have.
 pub fn check(written: &WrittenSet, faults: &mut Faults) {
@@ -22,9 +22,9 @@ pub fn check(written: &WrittenSet, faults: &mut Faults) {
     for (index, term) in set.terms.iter().enumerate() {
         let mut earlier = None;
         let mut all = true;
-        for phrase in &term.phrases {
+        for phrase in term.phrases().iter() {
             let owner = *first
-                .entry((&phrase.words, affixes_of(term), term.dual))
+                .entry((phrase, affixes_of(term), term.dual()))
                 .or_insert(index);
             all &= owner != index && written.in_sight(owner, index);
             earlier = earlier.or(set.terms.get(owner));
@@ -38,28 +38,27 @@ pub fn check(written: &WrittenSet, faults: &mut Faults) {
 
 /// The language that decides about a term's affixes.
 pub fn affixes_of(term: &Term) -> Option<&str> {
-    term.language
-        .as_ref()
+    term.language()
         .filter(|language| language.has_tables())
         .map(|language| language.primary())
 }
 
 fn fault(term: &Term, earlier: &Term) -> Diagnostic {
-    let message = if term.text == earlier.text {
-        format!("{} stands twice in the list", quoted(&term.text))
+    let message = if term.text() == earlier.text() {
+        format!("{} stands twice in the list", quoted(term.text()))
     } else {
         format!(
             "{} is the same as {} after folding",
-            quoted(&term.text),
-            quoted(&earlier.text)
+            quoted(term.text()),
+            quoted(earlier.text())
         )
     };
-    let help = if term.is == earlier.is {
+    let help = if term.is() == earlier.is() {
         "remove one of them"
     } else {
         "they have different values, and the first always wins: remove one of them"
     };
-    Diagnostic::new(Code::DuplicateTerm, term.place, message)
-        .related("the first", earlier.place)
+    Diagnostic::new(Code::DuplicateTerm, term.place(), message)
+        .related("the first", earlier.place())
         .help(help)
 }

@@ -14,6 +14,9 @@ pub fn check(documents: &Documents, faults: &mut Faults) {
     for rule in documents.rules.iter().filter(|rule| !rule.broken) {
         check_entries(&rule.signals, &rule.unless, faults);
     }
+    for shared in documents.shared.iter().filter(|shared| !shared.broken) {
+        check_entries(&shared.signals, &[], faults);
+    }
     for filter in documents
         .filters
         .iter()

@@ -17,13 +17,13 @@ pub fn check(set: &TermSet, faults: &mut Faults) {
     for term in set
         .terms
         .iter()
-        .filter(|term| term.text.contains(is_left_out))
+        .filter(|term| term.text().contains(is_left_out))
     {
         let message = format!(
             "{} has vowel signs or tatweel, and under `fold: exact` only texts with the same ones match",
-            quoted(&term.text)
+            quoted(term.text())
         );
-        let fault = Diagnostic::new(Code::FoldMismatch, term.place, message);
+        let fault = Diagnostic::new(Code::FoldMismatch, term.place(), message);
         let help = "leave them out, or match the term under `fold: default`";
         tally.push(fault.help(help), faults);
     }

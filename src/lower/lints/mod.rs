@@ -15,6 +15,7 @@ mod short_term;
 mod term_lang_mismatch;
 mod unreachable_threshold;
 mod unused_list;
+mod unused_shared;
 mod unused_signal;
 mod wide_window;
 mod zero_weight;

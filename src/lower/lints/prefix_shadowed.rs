@@ -6,6 +6,7 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
 use crate::ir::Phrase;
+use crate::ir::PhraseWord;
 use crate::ir::Term;
 use crate::lower::faults::Faults;
 use crate::lower::lints::duplicate_term::affixes_of;
@@ -19,15 +20,16 @@ type Key<'t> = (&'t str, Option<&'t str>, Option<&'t str>);
 pub fn check(written: &WrittenSet, faults: &mut Faults) {
     let set = written.set;
     let mut starred: HashMap<Key, usize> = HashMap::new();
-    for (index, term) in set.terms.iter().enumerate().filter(|(_, term)| !term.dual) {
-        for (word, _) in term
-            .phrases
-            .iter()
-            .filter_map(one_word)
-            .filter(|(_, open)| *open)
-        {
+    for (index, term) in set
+        .terms
+        .iter()
+        .enumerate()
+        .filter(|(_, term)| !term.dual())
+    {
+        let words = term.phrases().iter().filter_map(Phrase::only_word);
+        for word in words.filter(|word| word.open) {
             starred
-                .entry((word, affixes_of(term), term.is.as_deref()))
+                .entry((word.folded, affixes_of(term), term.is()))
                 .or_insert(index);
         }
     }
@@ -35,9 +37,14 @@ pub fn check(written: &WrittenSet, faults: &mut Faults) {
         return;
     }
     let mut tally = Tally::default();
-    for (index, term) in set.terms.iter().enumerate().filter(|(_, term)| !term.dual) {
+    for (index, term) in set
+        .terms
+        .iter()
+        .enumerate()
+        .filter(|(_, term)| !term.dual())
+    {
         let shadows: Option<Vec<usize>> = term
-            .phrases
+            .phrases()
             .iter()
             .map(|phrase| shadow(term, index, phrase, &starred))
             .collect();
@@ -48,13 +55,13 @@ pub fn check(written: &WrittenSet, faults: &mut Faults) {
         if let Some(shadow) = shadow {
             let message = format!(
                 "{} is found by {} already",
-                quoted(&term.text),
-                quoted(&shadow.text)
+                quoted(term.text()),
+                quoted(shadow.text())
             );
-            let fault = Diagnostic::new(Code::PrefixShadowed, term.place, message);
+            let fault = Diagnostic::new(Code::PrefixShadowed, term.place(), message);
             tally.push(
                 fault
-                    .related("the starred term", shadow.place)
+                    .related("the starred term", shadow.place())
                     .help("remove the longer one"),
                 faults,
             );
@@ -63,21 +70,14 @@ pub fn check(written: &WrittenSet, faults: &mut Faults) {
     tally.finish(faults);
 }
 
-fn one_word(phrase: &Phrase) -> Option<(&str, bool)> {
-    match phrase.words.as_slice() {
-        [word] => Some((&word.folded, word.open)),
-        _ => None,
-    }
-}
-
 /// Another term whose starred word begins this one. The same starred word twice is a duplicate, not a shadow.
 fn shadow(
     term: &Term,
     index: usize,
-    phrase: &Phrase,
+    phrase: Phrase<'_>,
     starred: &HashMap<Key, usize>,
 ) -> Option<usize> {
-    let (word, open) = one_word(phrase)?;
+    let PhraseWord { folded: word, open } = phrase.only_word()?;
     let letters_only = word.chars().all(char::is_alphanumeric);
     let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
     let longest = if open {
@@ -87,7 +87,7 @@ fn shadow(
     };
     ends.filter(|end| letters_only && *end <= longest)
         .find_map(|end| {
-            let key = (word.get(..end)?, affixes_of(term), term.is.as_deref());
+            let key = (word.get(..end)?, affixes_of(term), term.is());
             starred.get(&key).copied().filter(|other| *other != index)
         })
 }

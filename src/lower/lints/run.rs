@@ -14,6 +14,7 @@ use crate::lower::rule_names::RuleNames;
 use crate::lower::rules::Made;
 use crate::lower::sets::Sets;
 use crate::lower::sets::Written;
+use crate::lower::shared::Shared;
 use crate::policy::Documents;
 use crate::policy::ListDef;
 use crate::policy::RuleDef;
@@ -46,6 +47,8 @@ pub struct Lints<'l, 'a> {
     pub made: &'l [Made],
     /// Term sets.
     pub sets: &'l Sets<'a>,
+    /// Shared signals.
+    pub shared: &'l Shared<'a>,
     /// Lists that no signal reaches.
     pub unused: &'l [&'a ListDef],
 }
@@ -77,6 +80,7 @@ impl<'a> Lints<'_, 'a> {
         lints::exception_unexplained::check(self.documents, faults);
         lints::zero_weight::check(self.documents, faults);
         lints::unused_list::check(self.documents, self.unused, faults);
+        lints::unused_shared::check(self.documents, self.shared, faults);
         lints::unreachable_threshold::check(self.labels, self.made, faults);
     }
 

@@ -24,14 +24,14 @@ impl SetFacts {
     pub fn new(set: &TermSet) -> Self {
         let mut facts = Self::default();
         for (index, term) in set.terms.iter().enumerate() {
-            match &term.language {
+            match term.language() {
                 Some(language) if facts.languages.contains(language.primary()) => {}
                 Some(language) => {
                     facts.languages.insert(language.primary().to_owned());
                 }
                 None => facts.neutral = true,
             }
-            if let Some(letters) = term.phrases.iter().filter_map(letters).min() {
+            if let Some(letters) = term.phrases().iter().filter_map(letters).min() {
                 facts.short.push((index, letters));
             }
         }
@@ -40,10 +40,8 @@ impl SetFacts {
 }
 
 /// The letters of a short phrase of one word. A single ideograph or syllable may well be a whole word.
-fn letters(phrase: &Phrase) -> Option<usize> {
-    let [word] = phrase.words.as_slice() else {
-        return None;
-    };
+fn letters(phrase: Phrase<'_>) -> Option<usize> {
+    let word = phrase.only_word()?;
     let letters = || word.folded.chars().filter(|c| c.is_alphanumeric());
     let number = letters().take(SHORT + 1).count();
     let alphabet = letters().all(|c| c < '\u{2e80}') && letters().any(char::is_alphabetic);

@@ -36,9 +36,9 @@ pub fn check(rule: &Rule, sets: &[TermSet], facts: &[SetFacts], faults: &mut Fau
         for term in short.filter_map(|(term, _)| set.terms.get(*term)) {
             let message = format!(
                 "the short term {} can satisfy a rule alone",
-                quoted(&term.text)
+                quoted(term.text())
             );
-            let fault = Diagnostic::new(Code::ShortTerm, term.place, message);
+            let fault = Diagnostic::new(Code::ShortTerm, term.place(), message);
             tally.push(
                 fault.help("ask for another signal beside it, or write a longer term"),
                 faults,

@@ -12,10 +12,10 @@ use crate::lower::tally::Tally;
 pub fn check(set: &TermSet, faults: &mut Faults) {
     let mut tally = Tally::default();
     for term in &set.terms {
-        let Some(language) = &term.language else {
+        let Some(language) = term.language() else {
             continue;
         };
-        let has = |script: fn(char) -> bool| term.text.chars().any(script);
+        let has = |script: fn(char) -> bool| term.text().chars().any(script);
         let foreign = match language.primary() {
             "ar" => has(is_latin) && !has(is_arabic),
             "en" => has(is_arabic) && !has(is_latin),
@@ -24,10 +24,10 @@ pub fn check(set: &TermSet, faults: &mut Faults) {
         if foreign {
             let message = format!(
                 "{} stands under `{}` in other letters",
-                quoted(&term.text),
+                quoted(term.text()),
                 language.tag()
             );
-            let fault = Diagnostic::new(Code::TermLangMismatch, term.place, message);
+            let fault = Diagnostic::new(Code::TermLangMismatch, term.place(), message);
             tally.push(
                 fault.help("put it under its own language, whose affixes it takes"),
                 faults,

@@ -9,15 +9,7 @@ use crate::policy::ListDef;
 
 /// Reports lists that no signal reaches, unless something that may use them could not be read.
 pub fn check(documents: &Documents, unused: &[&ListDef], faults: &mut Faults) {
-    let rules = documents
-        .rules
-        .iter()
-        .any(|rule| rule.broken || !rule.hidden.is_empty());
-    let filters = documents
-        .filters
-        .iter()
-        .any(|filter| filter.broken || !filter.hidden.is_empty());
-    if documents.incomplete || rules || filters {
+    if !documents.are_whole() {
         return;
     }
     for list in unused {

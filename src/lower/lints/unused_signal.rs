@@ -32,7 +32,8 @@ pub fn check(rule: &Rule, faults: &mut Faults) {
         used.insert(signal);
     }
     for (index, signal) in rule.signals.iter().enumerate() {
-        if !used.contains(&SignalId::new(index)) {
+        // Of shared signals, only those stand here that are needed.
+        if signal.home.is_none() && !used.contains(&SignalId::new(index)) {
             let message = format!("nothing uses the signal {}", quoted(&signal.name));
             let fault = Diagnostic::new(Code::UnusedSignal, signal.place, message);
             faults.push(fault.help("name it in a condition, or remove it"));

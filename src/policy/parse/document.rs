@@ -42,6 +42,11 @@ pub fn parse(
             documents.incomplete |= lists.is_none();
             documents.lists.extend(lists.unwrap_or_default());
         }
+        "signals" => {
+            let shared = reader.shared(node);
+            documents.incomplete |= shared.as_ref().is_none_or(|shared| shared.id.is_none());
+            documents.shared.extend(shared);
+        }
         "rule" => {
             let rule = reader.rule(node);
             documents.incomplete |= rule.as_ref().is_none_or(|rule| rule.id.is_none());

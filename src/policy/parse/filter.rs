@@ -13,14 +13,16 @@ impl Reader<'_> {
         let before = self.diagnostics.entries.len();
         let fields = self.fields(node, tables::FILTER)?;
         let mut hidden = BTreeSet::new();
+        let uses = self.uses(&fields);
         let signals = self.optional(&fields, "signals", |r, node| r.signals(node, &mut hidden));
-        let unread = signals.is_none() && fields.has("signals");
+        let unread = uses.is_none() || (signals.is_none() && fields.has("signals"));
         let mut filter = FilterDef {
             id: self.required(&fields, "id", Self::id),
             why: self.optional(&fields, "why", Self::text),
             rules: self
                 .required(&fields, "rules", |r, node| r.each(node, Self::text))
                 .unwrap_or_default(),
+            uses: uses.unwrap_or_default(),
             signals: signals.unwrap_or_default(),
             unless: self
                 .required(&fields, "unless", Self::unless)

@@ -12,6 +12,7 @@ mod near;
 mod reader;
 mod rule;
 mod scalar;
+mod shared;
 mod signal;
 pub mod tables;
 mod term;

@@ -40,11 +40,24 @@ impl Reader<'_> {
             let fields = reader.fields(node, tables::WITH)?;
             let tokens = reader.required(&fields, "tokens", Self::tokens);
             let side = reader.optional(&fields, "side", |r, node| r.word(node, tables::SIDES));
+            let prefer = reader.optional(&fields, "prefer", |r, node| {
+                r.word(node, tables::PREFERENCES)
+            });
             let optional = reader.optional(&fields, "optional", Self::truth);
+            let side = side.map_or(Side::Either, |side| side.value);
+            if let Some(key) = fields.get("prefer").filter(|_| side != Side::Either) {
+                let message = format!(
+                    "`prefer` chooses between two sides, and `side` leaves one in {}",
+                    reader.here()
+                );
+                let help = "leave `prefer` out, or `side`";
+                reader.fault(Code::UnknownKey, key.key.place, message, help);
+            }
             Some(WithDef {
                 signal: entry.key.clone(),
                 tokens: tokens?,
-                side: side.map_or(Side::Either, |side| side.value),
+                side,
+                prefer: prefer.filter(|_| side == Side::Either),
                 optional: optional.unwrap_or(false),
             })
         })

@@ -21,8 +21,13 @@ impl Reader<'_> {
         let before = self.diagnostics.entries.len();
         let fields = self.fields(node, tables::RULE)?;
         let mut hidden = BTreeSet::new();
-        let signals = self.required(&fields, "signals", |r, node| r.signals(node, &mut hidden));
-        let unread = signals.is_none();
+        let uses = self.uses(&fields);
+        let signals = self.optional(&fields, "signals", |r, node| r.signals(node, &mut hidden));
+        if fields.lacks("signals") && fields.lacks("use") {
+            self.missing(fields.first, "signals");
+        }
+        let given = fields.has("signals") || !fields.has("use");
+        let unread = uses.is_none() || (signals.is_none() && given);
         let captures = self.optional(&fields, "captures", Self::captures);
         let (per, captures) = captures.unwrap_or_default();
         let mut rule = RuleDef {
@@ -36,6 +41,7 @@ impl Reader<'_> {
             langs: self
                 .required(&fields, "langs", |r, node| r.each(node, Self::tag))
                 .unwrap_or_default(),
+            uses: uses.unwrap_or_default(),
             matching: self
                 .optional(&fields, "match", Self::matching)
                 .unwrap_or_default(),

@@ -36,13 +36,15 @@ tables! {
     LABEL = ["title" "severity" "threshold" "action" "public"] must ["title" "severity" "threshold" "action"];
     /// `kind: lists`
     LISTS = ["bayan" "kind" "lists"] must ["lists"];
-    /// `kind: rule`
-    RULE = ["bayan" "kind" "id" "label" "title" "public" "version" "status" "owner" "langs" "match" "signals" "when" "unless"
-        "score" "captures" "tests"]
-        must ["id" "label" "title" "version" "status" "langs" "signals" "when"];
+    /// `kind: signals`
+    SHARED = ["bayan" "kind" "id" "use" "match" "signals"] must ["id" "signals"];
+    /// `kind: rule`, which has `signals` or uses some.
+    RULE = ["bayan" "kind" "id" "label" "title" "public" "version" "status" "owner" "langs" "use" "match" "signals" "when"
+        "unless" "score" "captures" "tests"]
+        must ["id" "label" "title" "version" "status" "langs" "when"];
     /// `kind: filter`
-    FILTER = ["bayan" "kind" "id" "why" "rules" "signals" "unless"] must ["id" "rules" "unless"];
-    /// `match` of a rule.
+    FILTER = ["bayan" "kind" "id" "why" "rules" "use" "signals" "unless"] must ["id" "rules" "unless"];
+    /// `match` of a rule or of shared signals.
     MATCHING = ["fold" "boundary" "affixes"] must [];
     /// A signal.
     SIGNAL = ["terms" "regex" "quantity" "quote" "fold" "boundary" "affixes" "in" "except"] must [];
@@ -63,7 +65,7 @@ tables! {
     /// `near`
     NEAR = ["id" "anchor" "with"] must ["anchor" "with"];
     /// A companion of `near`.
-    WITH = ["tokens" "side" "optional"] must ["tokens"];
+    WITH = ["tokens" "side" "prefer" "optional"] must ["tokens"];
     /// `seq`
     SEQ = ["id" "of" "gap"] must ["of"];
     /// A step of `seq`.
@@ -87,7 +89,7 @@ tables! {
 }
 
 /// The kinds of documents.
-pub const KINDS: &[&str] = &["policy", "lists", "rule", "filter"];
+pub const KINDS: &[&str] = &["policy", "lists", "signals", "rule", "filter"];
 
 /// The keys of conditions.
 pub const OPERATORS: &[&str] = &[
@@ -156,6 +158,9 @@ pub const SIDES: &[(&str, Side)] = &[
     ("after", Side::After),
     ("either", Side::Either),
 ];
+
+/// `prefer`
+pub const PREFERENCES: &[(&str, Side)] = &[("before", Side::Before), ("after", Side::After)];
 
 /// `status`
 pub const STATUSES: &[(&str, StatusWord)] = &[

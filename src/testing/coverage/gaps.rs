@@ -1,5 +1,7 @@
 //! The outcomes that a rule can show, and which of them were seen.
 
+use std::collections::BTreeMap;
+
 use crate::eval::Seen;
 use crate::eval::Survey;
 use crate::ids::NodeId;
@@ -34,6 +36,24 @@ pub(super) fn merge(into: &mut Survey, from: Survey) {
     }
 }
 
+/// What the tests of all rules show of the exceptions of shared signals, by place.
+#[derive(Default)]
+pub(super) struct Shared {
+    seen: BTreeMap<Place, Seen>,
+}
+
+impl Shared {
+    /// Adds what was seen of a rule.
+    pub(super) fn see(&mut self, rule: &Rule, survey: &Survey) {
+        let signals = rule.signals.iter().zip(&survey.excepts);
+        for (signal, seen) in signals.filter(|(signal, _)| signal.home.is_some()) {
+            for (except, seen) in signal.excepts.iter().zip(seen) {
+                self.seen.entry(except.place).or_default().merge(*seen);
+            }
+        }
+    }
+}
+
 /// Counts the outcomes of a rule and lists those never seen.
 pub(super) struct Tally<'a> {
     rule: &'a Rule,
@@ -43,8 +63,13 @@ pub(super) struct Tally<'a> {
     gaps: Vec<Gap>,
 }
 
-/// All outcomes of a rule: how many were seen, and the others.
-pub(super) fn tally(rule: &Rule, sources: &Sources, seen: &Survey) -> (Fraction, Vec<Gap>) {
+/// All outcomes of a rule: how many were seen, and the others. Those of shared signals are taken out of `shared`.
+pub(super) fn tally(
+    rule: &Rule,
+    sources: &Sources,
+    seen: &Survey,
+    shared: &mut Shared,
+) -> (Fraction, Vec<Gap>) {
     let mut tally = Tally {
         rule,
         sources,
@@ -68,12 +93,17 @@ pub(super) fn tally(rule: &Rule, sources: &Sources, seen: &Survey) -> (Fraction,
     }
     for (signal, seen) in rule.signals.iter().zip(&seen.excepts) {
         for (except, seen) in signal.excepts.iter().zip(seen) {
+            let seen = match signal.home {
+                None => Some(*seen),
+                Some(_) => shared.seen.remove(&except.place),
+            };
+            let Some(seen) = seen else { continue };
             let path = format!("signals.{}.except.{}", signal.name, except.id);
             tally.item(
                 except.place,
                 path,
                 exception(rule, &signal.name, except),
-                Some(seen),
+                Some(&seen),
             );
         }
     }

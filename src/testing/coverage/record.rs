@@ -6,13 +6,15 @@ use crate::eval::Survey;
 use crate::ids::RuleId;
 use crate::testing::bench::Bench;
 use crate::testing::coverage::gaps;
+use crate::testing::coverage::gaps::Shared;
 use crate::testing::coverage::report::Coverage;
 use crate::testing::coverage::report::RuleCoverage;
 use crate::testing::coverage::report::UnusedTerm;
 use crate::testing::coverage::terms::Terms;
 
 /// What the tests of all rules, or of one, show of their rules. A rule counts what its own tests show; a term counts in
-/// all if some rule's test matches it.
+/// all if some rule's test matches it. Exceptions of shared signals are counted once, under the first rule that has
+/// them, and every rule's tests count for them.
 ///
 /// # Errors
 /// None for a policy that compiled.
@@ -22,6 +24,7 @@ pub fn coverage(policy: &Policy, rule: Option<&str>) -> Result<Coverage, PolicyE
     let mut all = Coverage::default();
     let mut all_terms = Terms::default();
     let rules = ir.rules.iter().enumerate();
+    let mut shown = vec![];
     for (index, own) in rules.filter(|(_, own)| rule.is_none_or(|id| own.id == id)) {
         let id = RuleId::new(index);
         let mut terms = Terms::of_rule(ir, own);
@@ -34,8 +37,14 @@ pub fn coverage(policy: &Policy, rule: Option<&str>) -> Result<Coverage, PolicyE
             gaps::merge(&mut seen, survey);
             count += 1;
         }
-        let seen = completed(seen, own);
-        let (conditions, gaps) = gaps::tally(own, sources, &seen);
+        shown.push((own, count, terms, completed(seen, own)));
+    }
+    let mut shared = Shared::default();
+    for (rule, _, _, seen) in &shown {
+        shared.see(rule, seen);
+    }
+    for (own, count, terms, seen) in shown {
+        let (conditions, gaps) = gaps::tally(own, sources, &seen, &mut shared);
         all.tests += count;
         all.conditions.add(conditions);
         all.rules.push(RuleCoverage {

@@ -42,7 +42,7 @@ impl<'a> Terms<'a> {
                 let home = Home {
                     size: set.terms.len(),
                     list: &set.name,
-                    is: term.is.as_deref(),
+                    is: term.is(),
                 };
                 terms.know(key(term), home);
             }
@@ -109,7 +109,7 @@ impl<'a> Terms<'a> {
 }
 
 fn key(term: &Term) -> Key<'_> {
-    (term.place, &term.text)
+    (term.place(), term.text())
 }
 
 /// The term sets of a rule's signals, each once.

@@ -259,7 +259,15 @@ fn near(maker: &mut Maker<'_>, id: NodeId, near: &Near) {
         for to in other_sides(with.side) {
             let what = format!("side {} → {}", side_name(with.side), side_name(to));
             let hint = Hint::Swapped(near.anchor, with.signal);
-            edit(what, hint, &|with| with.side = to);
+            edit(what, hint, &|with| {
+                with.side = to;
+                with.prefer = None;
+            });
+        }
+        if let Some(prefer) = with.prefer {
+            let what = format!("prefer {} → none", side_name(prefer));
+            let hint = Hint::Beside(with.signal, vec![near.anchor]);
+            edit(what, hint, &|with| with.prefer = None);
         }
         // A near without required company is no near.
         if with.optional || required > 1 {

@@ -13,6 +13,7 @@ use crate::testing::bench::Bench;
 use crate::testing::bench::Change;
 use crate::testing::mutants::conditions::of_conditions;
 use crate::testing::mutants::maker::Maker;
+use crate::testing::mutants::maker::Shares;
 use crate::testing::mutants::mutant::Hint;
 use crate::testing::mutants::mutant::Mutant;
 use crate::testing::mutants::report::MutantLimit;
@@ -51,8 +52,14 @@ pub fn mutants(
         })
         .collect();
     let mut terms = TermIndex::new(ir, &surveys);
+    let shares = Shares::new(ir, &sound);
+    let wanted = ir.rules.iter().zip(0..);
+    let wanted = wanted.filter(|(own, _)| rule.is_none_or(|id| own.id == id));
+    let wanted: Vec<RuleId> = wanted.map(|(_, index)| RuleId(index)).collect();
     let mut trial = Trial {
         policy: ir,
+        shares,
+        wanted,
         sources,
         writer: Writer {
             policy: ir,
@@ -78,6 +85,9 @@ pub fn mutants(
 
 struct Trial<'a> {
     policy: &'a ir::Policy,
+    shares: Shares<'a>,
+    /// The rules that are asked about.
+    wanted: Vec<RuleId>,
     sources: &'a Sources,
     writer: Writer<'a>,
     report: MutationReport,
@@ -93,10 +103,11 @@ impl Trial<'_> {
             id,
             rule: &rule,
             tests,
+            shares: &self.shares,
             mutants: vec![],
         };
         of_conditions(&mut maker, self.policy.label(rule.label).threshold);
-        of_signals(&mut maker);
+        of_signals(&mut maker, &self.wanted);
         let mut mutants = maker.mutants;
         if self.thresholds.insert(rule.label) {
             mutants.push(self.threshold(id, &rule));

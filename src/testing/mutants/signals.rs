@@ -1,11 +1,11 @@
 //! Mutants of signals: boundaries, affixes, quantities, quotes, exceptions.
 
+use crate::ids::RuleId;
 use crate::ids::SignalId;
 use crate::ir::Boundary;
 use crate::ir::Except;
 use crate::ir::ExceptWhen;
 use crate::ir::QuantityFilter;
-use crate::ir::Rule;
 use crate::ir::Side;
 use crate::ir::Signal;
 use crate::ir::SignalKind;
@@ -16,10 +16,14 @@ use crate::testing::mutants::material::VAGUE;
 use crate::testing::mutants::material::samples;
 use crate::testing::mutants::mutant::Hint;
 
-/// All mutants of a rule's signals.
-pub(super) fn of_signals(maker: &mut Maker<'_>) {
+/// All mutants of a rule's signals. Those of a shared signal are made once, in the first of `rules` that has it.
+pub(super) fn of_signals(maker: &mut Maker<'_>, rules: &[RuleId]) {
     for (signal, index) in maker.rule.signals.iter().zip(0..) {
         let id = SignalId(index);
+        let first = maker.shares.first(signal.place, rules);
+        if signal.home.is_some() && first != Some((maker.id, id)) {
+            continue;
+        }
         match &signal.kind {
             SignalKind::Terms(used) => edges(maker, id, signal, used.boundary, used.affixes),
             SignalKind::Quantity(filter) => quantity(maker, id, signal, filter),
@@ -40,20 +44,21 @@ fn edges(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, boundary: Boundar
     };
     for other in others {
         let what = format!("boundary {} → {}", name(boundary), name(*other));
-        let edit = |rule: &mut Rule| {
-            if let SignalKind::Terms(used) = &mut rule.signals[id.index()].kind {
+        let edit = |signal: &mut Signal| {
+            if let SignalKind::Terms(used) = &mut signal.kind {
                 used.boundary = *other;
             }
         };
-        maker.edit((signal.place, &path), what, Hint::Glued(id), edit);
+        maker.edit_signal(id, (signal.place, &path), what, Hint::Glued(id), edit);
     }
     if affixes && boundary != Boundary::Infix {
-        maker.edit(
+        maker.edit_signal(
+            id,
             (signal.place, &path),
             "affixes auto → none",
             Hint::Glued(id),
-            |rule| {
-                if let SignalKind::Terms(used) = &mut rule.signals[id.index()].kind {
+            |signal| {
+                if let SignalKind::Terms(used) = &mut signal.kind {
                     used.affixes = false;
                 }
             },
@@ -69,8 +74,8 @@ fn quantity(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, filter: &Quant
     let path = format!("signals.{}.quantity", signal.name);
     let at = (signal.place, path.as_str());
     let mut edit = |what: String, hint: Hint, edit: &dyn Fn(&mut QuantityFilter)| {
-        maker.edit(at, what, hint, |rule| {
-            if let SignalKind::Quantity(filter) = &mut rule.signals[id.index()].kind {
+        maker.edit_signal(id, at, what, hint, |signal| {
+            if let SignalKind::Quantity(filter) = &mut signal.kind {
                 edit(filter);
             }
         });
@@ -104,8 +109,8 @@ fn quote(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, min_tokens: usize
     let path = format!("signals.{}.quote", signal.name);
     for (to, _) in distances(min_tokens) {
         let what = format!("min_tokens {min_tokens} → {to}");
-        maker.edit((signal.place, &path), what, Hint::Same, |rule| {
-            rule.signals[id.index()].kind = SignalKind::Quote { min_tokens: to };
+        maker.edit_signal(id, (signal.place, &path), what, Hint::Same, |signal| {
+            signal.kind = SignalKind::Quote { min_tokens: to };
         });
     }
 }
@@ -117,8 +122,8 @@ fn exception(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, except: &Exce
         ExceptWhen::Inside(other) => Hint::Instead(other, id),
         ExceptWhen::Near { signal, .. } => Hint::Beside(signal, vec![id]),
     };
-    maker.edit(at_place, "exception dropped", hint, |rule| {
-        rule.signals[id.index()].excepts.remove(at);
+    maker.edit_signal(id, at_place, "exception dropped", hint, |signal| {
+        signal.excepts.remove(at);
     });
     let ExceptWhen::Near {
         signal: other,
@@ -129,12 +134,15 @@ fn exception(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, except: &Exce
         return;
     };
     let mut edit = |what: String, hint: Hint, tokens: usize, side: Side| {
-        maker.edit(at_place, what, hint, |rule| {
-            rule.signals[id.index()].excepts[at].when = ExceptWhen::Near {
-                signal: other,
-                tokens,
-                side,
-            };
+        maker.edit_signal(id, at_place, what, hint, |changed| {
+            // Each rule has its own number for the other signal.
+            if let ExceptWhen::Near { signal, .. } = changed.excepts[at].when {
+                changed.excepts[at].when = ExceptWhen::Near {
+                    signal,
+                    tokens,
+                    side,
+                };
+            }
         });
     };
     for (to, shows) in distances(tokens) {

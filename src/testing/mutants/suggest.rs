@@ -211,10 +211,10 @@ impl Writer<'_> {
             SignalKind::Terms(used) => {
                 let terms = self.policy.term_set(used.set).terms.iter();
                 let own = terms.filter(|term| {
-                    let language = term.language.as_ref().map(|language| language.tag());
+                    let language = term.language().map(|language| language.tag());
                     language.is_none() || lang.is_none() || language == lang
                 });
-                own.take(4).map(|term| spelled(&term.text)).collect()
+                own.take(4).map(|term| spelled(term.text())).collect()
             }
             SignalKind::Quantity(_) => vec!["12".to_owned()],
             SignalKind::Regex(_) | SignalKind::Quote { .. } => vec![],

@@ -8,6 +8,7 @@ use crate::ids::RuleId;
 use crate::ids::SignalId;
 use crate::ids::TermSetId;
 use crate::ir::Phrase;
+use crate::ir::PhrasesBuf;
 use crate::ir::Policy;
 use crate::ir::SignalKind;
 use crate::ir::Term;
@@ -108,8 +109,8 @@ impl<'a> TermIndex<'a> {
                     MutantLimit::Terms(most) if terms > most => untried += 1,
                     _ => mutants.push(self.mutant(rule, &key, None)),
                 }
-                if limit == MutantLimit::All && term.phrases.len() > 1 {
-                    let variants = 0..term.phrases.len();
+                if limit == MutantLimit::All && term.phrases().len() > 1 {
+                    let variants = 0..term.phrases().len();
                     mutants.extend(variants.map(|at| self.mutant(rule, &key, Some(at))));
                 }
             }
@@ -146,12 +147,12 @@ impl<'a> TermIndex<'a> {
             signals.extend(users);
         }
         let first = places.first().map(|place| term_of(*place));
-        let phrase = variant.and_then(|at| first?.phrases.get(at)).map(words);
+        let phrase = variant.and_then(|at| first?.phrases().get(at)).map(words);
         let what = match &phrase {
             Some(words) => format!("variant `{words}` of `{}` dropped", key.1),
             None => format!("term `{}` dropped", key.1),
         };
-        let language = first.and_then(|term| term.language.as_ref());
+        let language = first.and_then(|term| term.language());
         Mutant {
             rule,
             place: key.0,
@@ -169,21 +170,32 @@ impl<'a> TermIndex<'a> {
 }
 
 fn key(term: &Term) -> Key<'_> {
-    (term.place, &term.text)
+    (term.place(), term.text())
 }
 
 fn without(term: &Term, variant: Option<usize>) -> Term {
-    let mut term = term.clone();
-    let phrases = term.phrases.iter_mut().zip(0..);
-    for (phrase, _) in phrases.filter(|(_, at)| variant.is_none_or(|one| one == *at)) {
-        for word in &mut phrase.words {
-            NOWHERE.clone_into(&mut word.folded);
+    let mut kept = PhrasesBuf::default();
+    for (phrase, at) in term.phrases().iter().zip(0_usize..) {
+        if variant.is_none_or(|one| one == at) {
+            // Each of its own, since variants that are alike would become one.
+            kept.word(&NOWHERE.repeat(at + 1), false);
+        } else {
+            phrase
+                .words()
+                .for_each(|word| kept.word(word.folded, word.open));
         }
+        kept.end();
     }
-    term
+    Term::new(
+        term.text(),
+        &kept.phrases(),
+        &term.plain(),
+        term.entry().clone(),
+        term.place(),
+    )
 }
 
-fn words(phrase: &Phrase) -> String {
-    let words = phrase.words.iter().map(|word| word.folded.as_str());
+fn words(phrase: Phrase<'_>) -> String {
+    let words = phrase.words().map(|word| word.folded);
     words.collect::<Vec<_>>().join(" ")
 }

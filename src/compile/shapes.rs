@@ -1,0 +1,153 @@
+//! Which shapes a fold has, and which way each is found.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::compile::keys::{Anchor, Counts, anchors};
+use crate::fold::Profile;
+use crate::ir;
+use crate::ir::{Boundary, Phrase, Term, TermEntry};
+use crate::language::{Affixes, affixes};
+use crate::program::{
+    Automaton, AutomatonError, Claim, Finder, Literals, LookedFor, Shapes, TermsId, TermsPlan,
+    WordIndex, longest_certain,
+};
+
+/// The quick finder of one fold; `None` if nobody looks for terms of this fold.
+pub(super) fn finder(
+    policy: &ir::Policy,
+    plans: &[TermsPlan],
+    profile: Profile,
+) -> Result<Option<Finder>, AutomatonError> {
+    let wanted = wanted(policy, plans, profile);
+    if wanted.shapes.is_empty() {
+        return Ok(None);
+    }
+    let mut counts = Counts::of(wanted.shapes.len());
+    for shape in &wanted.shapes {
+        for anchor in anchors(shape) {
+            counts.add(&anchor);
+        }
+    }
+    let (mut shapes, mut keys, mut literals) = (Shapes::default(), vec![], LiteralTable::default());
+    for shape in &wanted.shapes {
+        let anchor = counts.rarest(anchors(shape));
+        let (at, literal) = longest_certain(shape.phrase);
+        let key = anchor.as_ref().map_or(at, |anchor| anchor.at);
+        let Some(number) = shapes.push(&LookedFor { key, ..*shape }) else {
+            return Err(AutomatonError::too_many());
+        };
+        match anchor {
+            Some(Anchor { key, .. }) => keys.push((key, number)),
+            None => literals.push(literal, number),
+        }
+    }
+    let (before, after) = super::keys::peels(&wanted.shapes);
+    let finder = Finder {
+        profile,
+        words: WordIndex::new(&keys, before, after),
+        literals: literals.finish()?,
+        shapes: {
+            shapes.claim(&wanted.claims);
+            shapes
+        },
+    };
+    Ok(Some(finder))
+}
+
+/// Distinct shapes, and who wants them.
+struct Wanted<'p> {
+    shapes: Vec<LookedFor<'p>>,
+    claims: Vec<(u32, Claim)>,
+}
+
+/// What the plans of a fold look for.
+fn wanted<'p>(policy: &'p ir::Policy, plans: &[TermsPlan], profile: Profile) -> Wanted<'p> {
+    let mut wanted = Wanted {
+        shapes: vec![],
+        claims: vec![],
+    };
+    let mut number_of: HashMap<(Phrase<'p>, Boundary, usize), u32> = HashMap::new();
+    for (plan, id) in plans
+        .iter()
+        .zip(0..)
+        .filter(|(plan, _)| plan.profile == profile)
+    {
+        let mut tables = Tables::default();
+        for (term, number) in policy.term_set(plan.set).terms.iter().zip(0..) {
+            let affixes = tables.of(term, plan);
+            for (phrase, variant) in term.phrases().iter().zip(0..) {
+                let table = affixes.map_or(0, |affixes| std::ptr::from_ref(affixes).addr());
+                let shape = *number_of
+                    .entry((phrase, plan.boundary, table))
+                    .or_insert_with(|| {
+                        wanted.shapes.push(LookedFor {
+                            phrase,
+                            boundary: plan.boundary,
+                            affixes,
+                            key: 0,
+                        });
+                        u32::try_from(wanted.shapes.len() - 1).unwrap_or(u32::MAX)
+                    });
+                let claim = Claim {
+                    plan: TermsId(id),
+                    term: number,
+                    phrase: variant,
+                };
+                wanted.claims.push((shape, claim));
+            }
+        }
+    }
+    wanted
+}
+
+/// The affix table of the entry looked at last: neighbours share it.
+#[derive(Default)]
+struct Tables<'p> {
+    last: Option<(&'p Arc<TermEntry>, Option<&'static Affixes>)>,
+}
+
+impl<'p> Tables<'p> {
+    fn of(&mut self, term: &'p Term, plan: &TermsPlan) -> Option<&'static Affixes> {
+        if let Some((entry, affixes)) = self.last
+            && Arc::ptr_eq(entry, term.entry())
+        {
+            return affixes;
+        }
+        let language = term.language().filter(|_| plan.affixes);
+        let table = language.map(|language| affixes(language, plan.profile));
+        let table = table.filter(|affixes| !affixes.is_empty());
+        self.last = Some((term.entry(), table));
+        table
+    }
+}
+
+/// The literals of what cannot be found by words.
+#[derive(Default)]
+struct LiteralTable<'p> {
+    literals: Vec<&'p str>,
+    number_of: HashMap<&'p str, u32>,
+    owned: Vec<(u32, u32)>,
+}
+
+impl<'p> LiteralTable<'p> {
+    fn push(&mut self, literal: &'p str, shape: u32) {
+        let number = *self.number_of.entry(literal).or_insert_with(|| {
+            self.literals.push(literal);
+            u32::try_from(self.literals.len() - 1).unwrap_or(u32::MAX)
+        });
+        self.owned.push((number, shape));
+    }
+
+    fn finish(self) -> Result<Option<Literals>, AutomatonError> {
+        if self.literals.is_empty() {
+            return Ok(None);
+        }
+        let automaton = Automaton::new(self.literals.iter())?;
+        Ok(Some(Literals::new(
+            automaton,
+            self.literals.len(),
+            self.owned,
+        )))
+    }
+}

@@ -1,0 +1,125 @@
+//! Hashes of words: a multiplication for every sixteen bytes.
+//!
+//! No result depends on a hash: what it finds is compared byte for byte. It only must not be slow, so a table whose keys
+//! fall together, by chance or by design, is built again with another seed.
+
+/// One way of hashing.
+#[derive(Clone, Copy, Debug)]
+pub struct WordHash {
+    first: u64,
+    second: u64,
+}
+
+/// Bytes of a word that are multiplied at once.
+pub const BLOCK: usize = 16;
+
+impl WordHash {
+    /// The way of hashing with this seed.
+    pub fn new(seed: u64) -> Self {
+        // Bytes that no text has at their place: no eight bytes of a text make a factor zero.
+        let of =
+            |odd: u64| 0xFFFE_FFFD_FFFC_FFFB ^ (seed.wrapping_mul(odd) & 0x00FF_00FF_00FF_00FF);
+        Self {
+            first: of(0x9E37_79B9_7F4A_7C15),
+            second: of(0xD6E8_FEB8_6659_FD93).rotate_left(8),
+        }
+    }
+
+    /// The hash of the bytes from `start` to `end` of a text; words hold no zero byte.
+    #[inline]
+    pub fn of(self, text: &[u8], start: usize, end: usize) -> u64 {
+        let mut hash = 0;
+        let mut at = start;
+        loop {
+            let (low, high) = block(text, at);
+            let left = end - at;
+            if left <= BLOCK {
+                return self.mixed(hash ^ head(low, left), head(high, left.saturating_sub(8)));
+            }
+            hash = self.mixed(hash ^ low, high);
+            at += BLOCK;
+        }
+    }
+
+    /// The hash of the first `length` bytes, at most sixteen, of what [`block`] gave.
+    #[inline]
+    pub fn of_head(self, (low, high): (u64, u64), length: usize) -> u64 {
+        self.mixed(head(low, length), head(high, length.saturating_sub(8)))
+    }
+
+    /// The hash of two words, one behind the other.
+    #[inline]
+    pub fn of_pair(self, first: u64, second: u64) -> u64 {
+        self.mixed(first.rotate_left(29), second)
+    }
+
+    #[inline]
+    fn mixed(self, a: u64, b: u64) -> u64 {
+        let wide = u128::from(a ^ self.first) * u128::from(b ^ self.second);
+        let bytes = wide.to_le_bytes();
+        let half = |at: usize| {
+            bytes
+                .get(at..at + 8)
+                .and_then(|half| half.try_into().ok())
+                .map_or(0, u64::from_le_bytes)
+        };
+        half(0) ^ half(8)
+    }
+}
+
+/// The first bytes of a number that holds eight; all, if there are more.
+#[inline]
+fn head(bytes: u64, length: usize) -> u64 {
+    if length >= 8 {
+        bytes
+    } else {
+        bytes & ((1 << (8 * length)) - 1)
+    }
+}
+
+/// Sixteen bytes of a text as two numbers; zeros behind its end.
+#[inline]
+pub fn block(text: &[u8], at: usize) -> (u64, u64) {
+    let read = |bytes: &[u8; BLOCK]| {
+        let wide = u128::from_le_bytes(*bytes);
+        #[allow(clippy::cast_possible_truncation, reason = "the two halves")]
+        (wide as u64, (wide >> 64) as u64)
+    };
+    match text
+        .get(at..at + BLOCK)
+        .and_then(|bytes| bytes.first_chunk())
+    {
+        Some(bytes) => read(bytes),
+        None => {
+            let mut bytes = [0; BLOCK];
+            let rest = text.get(at..).unwrap_or(&[]);
+            bytes
+                .iter_mut()
+                .zip(rest)
+                .for_each(|(to, from)| *to = *from);
+            read(&bytes)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_is_of_its_bytes_alone() {
+        let hash = WordHash::new(3);
+        let text = "xx a word of more than sixteen bytes and its text".as_bytes();
+        for (start, end) in [(3, 4), (5, 9), (3, 11), (3, 19), (3, 20), (3, 40), (45, 49)] {
+            let word = &text[start..end];
+            assert_eq!(hash.of(text, start, end), hash.of(word, 0, word.len()));
+            if end - start <= BLOCK {
+                assert_eq!(
+                    hash.of(text, start, end),
+                    hash.of_head(block(text, start), end - start)
+                );
+            }
+        }
+        assert_ne!(hash.of(text, 3, 4), WordHash::new(4).of(text, 3, 4));
+    }
+}

@@ -1,0 +1,256 @@
+//! The word index: shapes found by the words of a text, without an automaton.
+//!
+//! A shape stands under one key, made of the runs (`segment::runs`) that it must stand on: a run, two runs one behind the
+//! other, or the beginning of a run where the word is open. What a text's runs may be with affixes peeled off is looked up;
+//! whatever a key leads to is compared with the text.
+
+use crate::language::AffixForm;
+use crate::program::hash::{BLOCK, WordHash};
+use crate::program::keys::{Filter, Keys};
+
+/// Shapes by words.
+#[derive(Debug)]
+pub struct WordIndex {
+    /// How words are hashed.
+    pub hash: WordHash,
+    /// Shapes whose key is one run.
+    pub singles: Keys,
+    /// Shapes whose key is two runs.
+    pub pairs: Keys,
+    /// Shapes whose key is the beginning of a run.
+    pub heads: Keys,
+    /// Runs that are keys or part of one.
+    pub known: Filter,
+    /// Runs that begin a pair.
+    pub firsts: Filter,
+    /// Runs that end a pair.
+    pub seconds: Filter,
+    /// The lengths that heads have, as bits; at most [`BLOCK`].
+    pub head_lengths: u32,
+    /// The longest run that is a key or part of one.
+    pub longest: usize,
+    /// What may stand before a key inside its run.
+    pub before: Peels,
+    /// What may stand after it.
+    pub after: Peels,
+}
+
+/// The longest run that may be part of a key. Longer words are rare and left to the automaton; the bound keeps the work
+/// constant where zero width spaces part a run into many.
+pub const LONGEST_RUN: usize = 64;
+/// The longest head; longer words are found by it as well.
+pub const LONGEST_HEAD: usize = BLOCK;
+
+/// A key, by the bytes of its runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key<'a> {
+    /// One run.
+    Single(&'a str),
+    /// Two runs.
+    Pair(&'a str, &'a str),
+    /// The beginning of a run.
+    Head(&'a str),
+}
+
+impl Key<'_> {
+    /// Its hash.
+    pub fn hash(&self, hash: WordHash) -> u64 {
+        let of = |run: &str| hash.of(run.as_bytes(), 0, run.len());
+        match self {
+            Self::Single(run) | Self::Head(run) => of(run),
+            Self::Pair(first, second) => hash.of_pair(of(first), of(second)),
+        }
+    }
+
+    /// Its bytes.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Single(run) | Self::Head(run) => run.len(),
+            Self::Pair(first, second) => first.len() + second.len(),
+        }
+    }
+}
+
+impl WordIndex {
+    /// The index of these keys; `peeled` are the pieces of affixes that share a run with a key.
+    pub fn new(keys: &[(Key<'_>, u32)], before: Peels, after: Peels) -> Self {
+        let tried = (0..8).map(|seed| Self::seeded(keys, WordHash::new(seed)));
+        let mut last = None;
+        for index in tried {
+            let crowded = index.is_crowded();
+            last = Some(index);
+            if !crowded {
+                break;
+            }
+        }
+        let index = last.unwrap_or_else(|| Self::seeded(&[], WordHash::new(0)));
+        Self {
+            before,
+            after,
+            ..index
+        }
+    }
+
+    fn seeded(keys: &[(Key<'_>, u32)], hash: WordHash) -> Self {
+        let of = |run: &str| hash.of(run.as_bytes(), 0, run.len());
+        let (mut singles, mut pairs, mut heads) = (vec![], vec![], vec![]);
+        let (mut known, mut firsts, mut seconds) = (vec![], vec![], vec![]);
+        let (mut head_lengths, mut longest) = (0, 0);
+        for (key, shape) in keys {
+            let hashed = (key.hash(hash), *shape);
+            match key {
+                Key::Single(run) => {
+                    singles.push(hashed);
+                    known.push(hashed.0);
+                    longest = longest.max(run.len());
+                }
+                Key::Pair(first, second) => {
+                    pairs.push(hashed);
+                    firsts.push(of(first));
+                    seconds.push(of(second));
+                    longest = longest.max(first.len()).max(second.len());
+                }
+                Key::Head(head) => {
+                    heads.push(hashed);
+                    head_lengths |= 1 << head.len();
+                }
+            }
+        }
+        for list in [&mut known, &mut firsts, &mut seconds] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        known.extend(firsts.iter().chain(&seconds));
+        let filter = |hashes: &[u64]| Filter::new(hashes.iter().copied());
+        Self {
+            hash,
+            known: filter(&known),
+            firsts: filter(&firsts),
+            seconds: filter(&seconds),
+            singles: Keys::new(singles),
+            pairs: Keys::new(pairs),
+            heads: Keys::new(heads),
+            head_lengths,
+            longest,
+            before: Peels::default(),
+            after: Peels::default(),
+        }
+    }
+
+    fn is_crowded(&self) -> bool {
+        [&self.singles, &self.pairs, &self.heads]
+            .into_iter()
+            .any(Keys::is_crowded)
+    }
+
+    /// Whether no shape stands here.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many shapes stand here.
+    pub fn len(&self) -> usize {
+        self.singles.len() + self.pairs.len() + self.heads.len()
+    }
+}
+
+/// Pieces of affixes, by the byte that tells most of them apart.
+#[derive(Debug, Default)]
+pub struct Peels {
+    /// Those of each byte, `starts[byte]..starts[byte + 1]`; empty if there are none.
+    starts: Vec<u16>,
+    pieces: Vec<Box<str>>,
+    longest: usize,
+}
+
+impl Peels {
+    /// The pieces, told apart by the byte that `sign` names.
+    fn new(mut pieces: Vec<&str>, sign: impl Fn(&[u8]) -> u8) -> Self {
+        pieces.retain(|piece| !piece.is_empty());
+        pieces.sort_by_key(|piece| (sign(piece.as_bytes()), *piece));
+        pieces.dedup();
+        if pieces.is_empty() {
+            return Self::default();
+        }
+        let before = |byte: usize| {
+            pieces.partition_point(|piece| usize::from(sign(piece.as_bytes())) < byte)
+        };
+        Self {
+            starts: (0..=256)
+                .map(|byte| u16::try_from(before(byte)).unwrap_or(u16::MAX))
+                .collect(),
+            longest: pieces.iter().map(|piece| piece.len()).max().unwrap_or(0),
+            pieces: pieces.into_iter().map(Box::from).collect(),
+        }
+    }
+
+    /// Pieces that runs begin with.
+    pub fn before(pieces: Vec<&str>) -> Self {
+        Self::new(pieces, first_sign)
+    }
+
+    /// Pieces that runs end with.
+    pub fn after(pieces: Vec<&str>) -> Self {
+        Self::new(pieces, last_sign)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// Bytes of the longest.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// The lengths of the pieces that a run begins with, if these are [`Peels::before`].
+    #[inline]
+    pub fn of_start<'a>(&'a self, run: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
+        let pieces = self.under(first_sign(run)).iter();
+        pieces
+            .filter(|piece| run.starts_with(piece.as_bytes()))
+            .map(|piece| piece.len())
+    }
+
+    /// The lengths of the pieces that a run ends with, if these are [`Peels::after`].
+    #[inline]
+    pub fn of_end<'a>(&'a self, run: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
+        let pieces = self.under(last_sign(run)).iter();
+        pieces
+            .filter(|piece| run.ends_with(piece.as_bytes()))
+            .map(|piece| piece.len())
+    }
+
+    #[inline]
+    fn under(&self, sign: u8) -> &[Box<str>] {
+        let sign = usize::from(sign);
+        match (self.starts.get(sign), self.starts.get(sign + 1)) {
+            (Some(from), Some(to)) => self
+                .pieces
+                .get(usize::from(*from)..usize::from(*to))
+                .unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+}
+
+/// The byte that tells beginnings apart: letters beyond ASCII share their first.
+#[inline]
+fn first_sign(bytes: &[u8]) -> u8 {
+    match bytes {
+        [first, second, ..] if *first >= 0x80 => *second,
+        [first, ..] => *first,
+        [] => 0,
+    }
+}
+
+#[inline]
+fn last_sign(bytes: &[u8]) -> u8 {
+    bytes.last().copied().unwrap_or(0)
+}
+
+/// The forms of an affix table.
+pub fn folded_forms(forms: &[AffixForm]) -> impl Iterator<Item = &str> {
+    forms.iter().map(|form| form.folded.as_str())
+}

@@ -1,0 +1,188 @@
+//! The pass over the words of a text: each run, with affixes peeled off, is looked up in the word index.
+
+use crate::program::{BLOCK, Finder, Keys, WordIndex, block};
+use crate::scan::found_at::FoundAt;
+use crate::segment;
+use crate::span::Span;
+
+/// A run, or part of one, that may begin a pair of runs.
+#[derive(Clone, Copy, Debug)]
+struct Begun {
+    at: usize,
+    hash: u64,
+}
+
+/// Buffers of the pass, kept from text to text.
+#[derive(Debug, Default)]
+pub(super) struct WordScratch {
+    /// What the run before may begin.
+    begun: Vec<Begun>,
+    /// What this run may begin.
+    begins: Vec<Begun>,
+}
+
+/// Looks every run of a text up; what a key leads to is compared with the text.
+pub(super) fn scan_words(finder: &Finder, scratch: &mut WordScratch, found: &mut FoundAt<'_>) {
+    let index = &finder.words;
+    let folded = found.folded;
+    let (text, breaks) = (folded.text().as_bytes(), folded.breaks());
+    let mut pass = Pass {
+        index,
+        text,
+        longest: index.longest + index.before.longest() + index.after.longest(),
+        scratch,
+        found,
+    };
+    pass.scratch.begun.clear();
+    let mut next_break = 0;
+    for run in segment::runs(folded.text()) {
+        while breaks.get(next_break).is_some_and(|at| *at <= run.start) {
+            next_break += 1;
+        }
+        let inside = breaks.get(next_break..).unwrap_or(&[]);
+        let inside = &inside[..inside.partition_point(|at| *at < run.end)];
+        pass.scratch.begins.clear();
+        if inside.is_empty() {
+            pass.whole(run);
+        } else {
+            pass.parted(run, inside);
+        }
+        let WordScratch { begun, begins } = &mut *pass.scratch;
+        std::mem::swap(begun, begins);
+    }
+}
+
+struct Pass<'p, 'f> {
+    index: &'p WordIndex,
+    text: &'p [u8],
+    /// The longest run that a key with affixes can fill.
+    longest: usize,
+    scratch: &'p mut WordScratch,
+    found: &'p mut FoundAt<'f>,
+}
+
+impl Pass<'_, '_> {
+    /// A run without zero width spaces inside.
+    #[inline]
+    fn whole(&mut self, run: Span) {
+        let index = self.index;
+        self.heads(run);
+        self.up_to(run, run);
+        if index.before.is_empty() {
+            return;
+        }
+        let text = self.text;
+        for length in index.before.of_start(bytes_of(run, text)) {
+            let rest = Span::new(run.start + length, run.end);
+            if !rest.is_empty() {
+                self.heads(rest);
+                self.up_to(rest, run);
+            }
+        }
+    }
+
+    /// A part of `run` that goes up to the end of it, and what it is with affixes after it.
+    #[inline]
+    fn up_to(&mut self, part: Span, run: Span) {
+        let index = self.index;
+        if part.len() > self.longest {
+            return;
+        }
+        self.look_up(part, run);
+        if index.after.is_empty() {
+            return;
+        }
+        let text = self.text;
+        for length in index.after.of_end(bytes_of(part, text)) {
+            if length < part.len() {
+                self.look_up(Span::new(part.start, part.end - length), run);
+            }
+        }
+    }
+
+    /// A run that zero width spaces part: a word may begin and end at each of them, or go on over it.
+    #[cold]
+    fn parted(&mut self, run: Span, breaks: &[usize]) {
+        let index = self.index;
+        let mut starts = vec![];
+        for start in [run.start].iter().chain(breaks) {
+            let rest = &self.text[*start..run.end];
+            starts.push(*start);
+            starts.extend(index.before.of_start(rest).map(|length| start + length));
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        for start in starts.into_iter().filter(|start| *start < run.end) {
+            self.heads(Span::new(start, run.end));
+            let (from, to) = (start + 1, start + self.longest);
+            let near = breaks.iter().chain([&run.end]);
+            let mut ends: Vec<usize> = vec![];
+            for end in near.filter(|end| (from..=to).contains(*end)) {
+                let part = &self.text[start..*end];
+                ends.push(*end);
+                ends.extend(index.after.of_end(part).map(|length| end - length));
+            }
+            ends.sort_unstable();
+            ends.dedup();
+            for end in ends.into_iter().filter(|end| *end > start) {
+                self.look_up(Span::new(start, end), run);
+            }
+        }
+    }
+
+    /// One way of reading a run: as a key, or as one of the two runs of a key.
+    #[inline]
+    fn look_up(&mut self, part: Span, run: Span) {
+        let index = self.index;
+        if part.len() > index.longest {
+            return;
+        }
+        let hash = index.hash.of(self.text, part.start, part.end);
+        if !index.known.may_hold(hash) {
+            return;
+        }
+        self.found_under(&index.singles, hash, part.start);
+        if !self.scratch.begun.is_empty() && index.seconds.may_hold(hash) {
+            for begun in 0..self.scratch.begun.len() {
+                if let Some(begun) = self.scratch.begun.get(begun).copied() {
+                    let pair = index.hash.of_pair(begun.hash, hash);
+                    self.found_under(&index.pairs, pair, begun.at);
+                }
+            }
+        }
+        if part.end == run.end && index.firsts.may_hold(hash) {
+            let at = part.start;
+            self.scratch.begins.push(Begun { at, hash });
+        }
+    }
+
+    /// Words that begin as a key does.
+    #[inline]
+    fn heads(&mut self, run: Span) {
+        let index = self.index;
+        if index.heads.is_empty() {
+            return;
+        }
+        let bytes = block(self.text, run.start);
+        let mut lengths = index.head_lengths & (u32::MAX >> (31 - run.len().min(BLOCK)));
+        while lengths != 0 {
+            let length = lengths.trailing_zeros() as usize;
+            lengths &= lengths - 1;
+            let hash = index.hash.of_head(bytes, length);
+            self.found_under(&index.heads, hash, run.start);
+        }
+    }
+
+    #[inline]
+    fn found_under(&mut self, keys: &Keys, hash: u64, at: usize) {
+        if keys.may_hold(hash) {
+            for shape in keys.get(hash) {
+                self.found.try_at(shape, at);
+            }
+        }
+    }
+}
+
+fn bytes_of(span: Span, text: &[u8]) -> &[u8] {
+    text.get(span.range()).unwrap_or(&[])
+}
