@@ -45,8 +45,7 @@ pub(super) fn anchors<'p>(shape: &LookedFor<'p>) -> Vec<Anchor<'p>> {
     for piece in &pieces {
         let short = piece.sure && piece.text.len() <= LONGEST_RUN;
         if piece.open && piece.sure {
-            let head = piece.text.floor_char_boundary(LONGEST_HEAD);
-            let key = Key::Head(piece.text.get(..head).unwrap_or(piece.text));
+            let key = Key::Head(head(piece.text));
             anchors.push(Anchor { key, at: piece.at });
         } else if short {
             let at = piece.at;
@@ -62,6 +61,12 @@ pub(super) fn anchors<'p>(shape: &LookedFor<'p>) -> Vec<Anchor<'p>> {
         before = Some(piece).filter(|_| short && !piece.open);
     }
     anchors
+}
+
+/// As much of a run as a head may have.
+fn head(run: &str) -> &str {
+    let ends = (0..=LONGEST_HEAD.min(run.len())).rev();
+    ends.filter_map(|end| run.get(..end)).next().unwrap_or(run)
 }
 
 /// The runs of a phrase up to the end of its first open word.
