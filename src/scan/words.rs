@@ -81,7 +81,7 @@ impl Pass<'_, '_> {
             return;
         }
         let text = self.text;
-        for length in index.before.from_start(text, run.start) {
+        for length in index.before.at_start(text, run.start) {
             if length < run.len() {
                 let rest = Span::new(run.start + length, run.end);
                 self.heads(rest);
@@ -102,7 +102,7 @@ impl Pass<'_, '_> {
             return;
         }
         let text = self.text;
-        for length in index.after.from_end(text, part.end) {
+        for length in index.after.at_end(text, part.end) {
             if length < part.len() {
                 self.look_up(Span::new(part.start, part.end - length), run);
             }
@@ -116,7 +116,7 @@ impl Pass<'_, '_> {
         let mut starts = vec![];
         for start in [run.start].iter().chain(breaks) {
             starts.push(*start);
-            let peeled = index.before.from_start(self.text, *start);
+            let peeled = index.before.at_start(self.text, *start);
             starts.extend(peeled.map(|length| start + length));
         }
         starts.sort_unstable();
@@ -128,7 +128,7 @@ impl Pass<'_, '_> {
             let mut ends: Vec<usize> = vec![];
             for end in near.filter(|end| (from..=to).contains(*end)) {
                 ends.push(*end);
-                let peeled = index.after.from_end(self.text, *end);
+                let peeled = index.after.at_end(self.text, *end);
                 ends.extend(peeled.map(|length| end - length));
             }
             ends.sort_unstable();
