@@ -36,9 +36,12 @@ fn main() -> ExitCode {
     let done = match arguments.next().as_deref() {
         Some("compare") => Options::read(arguments).and_then(|options| questions::ask(&options)),
         Some("load") => questions::load_alone(arguments),
+        Some("export") => questions::export(arguments),
         Some("spin") => questions::spin(arguments),
         Some("show") => questions::show(arguments),
-        _ => Err("usage: bayan-bench compare|load|spin|show ...; see docs/performance.md".into()),
+        _ => Err(
+            "usage: bayan-bench compare|export|load|spin|show ...; see docs/performance.md".into(),
+        ),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,7 +1,6 @@
 //! Lists of terms: half English, half Arabic; of long lists 35 % single words and 65 % phrases; some that texts hold,
 //! chosen by how often, and the rest from the vocabulary, where common first words and shared beginnings abound.
 
-use std::collections::HashMap;
 use std::collections::HashSet;
 
 use bayan::folding::Profile;
@@ -35,7 +34,7 @@ impl<'a> Frequencies<'a> {
     /// Counts a stream of speech of its own, none of that which is measured on.
     pub fn new(vocabulary: &'a Vocabulary, seed: u64) -> Self {
         let mut speech = Speech::new(vocabulary, seed, "counted");
-        let mut counts: HashMap<[usize; 3], u32> = HashMap::new();
+        let mut runs: Vec<[u32; 3]> = vec![];
         let (mut words, mut bytes) = (0, 0);
         while words < COUNTED {
             let said = speech.sentence();
@@ -45,20 +44,21 @@ impl<'a> Frequencies<'a> {
                 .map(|rank| vocabulary.forms[*rank].len() + 1)
                 .sum::<usize>();
             for length in 1..=3 {
-                for run in said.windows(length) {
-                    let mut key = [usize::MAX; 3];
-                    key[..length].copy_from_slice(run);
-                    *counts.entry(key).or_default() += 1;
-                }
+                runs.extend(said.windows(length).map(key));
             }
         }
+        runs.sort_unstable();
         let per_kb = 1024.0 / bytes as f64;
         let mut singles = vec![];
         let mut phrases = vec![];
-        for (key, count) in counts {
-            let run: Vec<usize> = key.into_iter().filter(|rank| *rank != usize::MAX).collect();
-            let content = |rank: &usize| *rank > vocabulary.function_words + 40;
-            if count < 2 || !run.iter().any(content) || !run.last().is_some_and(content) {
+        for same in runs.chunk_by(|a, b| a == b) {
+            let run: Vec<usize> = same[0]
+                .into_iter()
+                .take_while(|rank| *rank > 0)
+                .map(|rank| rank as usize - 1)
+                .collect();
+            let content = |rank: &usize| *rank > vocabulary.function_words;
+            if same.len() < 2 || !run.last().is_some_and(content) {
                 continue;
             }
             let all = if run.len() == 1 {
@@ -66,7 +66,7 @@ impl<'a> Frequencies<'a> {
             } else {
                 &mut phrases
             };
-            all.push((run, f64::from(count) * per_kb));
+            all.push((run, same.len() as f64 * per_kb));
         }
         for all in [&mut singles, &mut phrases] {
             all.sort_by(|(a, often_a), (b, often_b)| often_b.total_cmp(often_a).then(a.cmp(b)));
@@ -90,14 +90,12 @@ impl<'a> Frequencies<'a> {
             known,
             terms: vec![],
         };
-        let share = plan.hits / 2.0;
-        for (all, live) in [
-            (&self.singles, plan.live_singles),
-            (&self.phrases, plan.live_phrases),
-        ] {
-            for (run, _) in sample(all, live, share, &mut rng) {
-                terms.add(self.said(run.iter().copied()));
-            }
+        // Few phrases are said often: words make up for what is left.
+        let phrases = sample(&self.phrases, plan.live_phrases, plan.hits / 2.0);
+        let left = plan.hits - phrases.iter().map(|(_, often)| often).sum::<f64>();
+        let singles = sample(&self.singles, plan.live_singles, left);
+        for (run, _) in singles.into_iter().chain(phrases) {
+            terms.add(self.said(run.iter().copied()));
         }
         let singles = terms.terms.len() + plan.dead_singles;
         let silent = &self.vocabulary.forms[self.vocabulary.spoken()..];
@@ -138,6 +136,11 @@ impl<'a> Frequencies<'a> {
     }
 }
 
+/// A run of up to three words as a key: each rank and one more, 0 for no word.
+fn key(run: &[usize]) -> [u32; 3] {
+    std::array::from_fn(|at| run.get(at).map_or(0, |rank| *rank as u32 + 1))
+}
+
 /// How many of each kind.
 struct Plan {
     live_singles: usize,
@@ -150,11 +153,11 @@ struct Plan {
 impl Plan {
     fn of(count: usize, language: Language) -> Self {
         let (live, singles, hits) = match count {
-            ..=100 => (0.8, 0.6, 2.4),
-            ..=1_000 => (0.5, 0.45, 2.8),
-            ..=10_000 => (0.3, 0.35, 3.6),
-            ..=100_000 => (0.12, 0.35, 4.6),
-            _ => (0.04, 0.35, 5.0),
+            ..=100 => (1.0, 0.8, 2.4),
+            101..=1_000 => (0.5, 0.45, 3.0),
+            1_001..=10_000 => (0.3, 0.35, 4.0),
+            10_001..=100_000 => (0.12, 0.35, 6.0),
+            _ => (0.025, 0.35, 5.0),
         };
         // Arabic words are longer in bytes, and affixes spread them.
         let hits = hits
@@ -188,31 +191,18 @@ impl Chosen<'_> {
     }
 }
 
-/// `count` of all, about evenly from a stretch of ranks so placed that they add up to `hits`.
-fn sample<'a>(
-    all: &'a [(Vec<usize>, f64)],
-    count: usize,
-    hits: f64,
-    rng: &mut Rng,
-) -> Vec<&'a (Vec<usize>, f64)> {
-    let stretch = |from: usize| &all[from.min(all.len())..(from + count * 3).min(all.len())];
-    let expected = |from: usize| {
-        let stretch = stretch(from);
-        let sum: f64 = stretch.iter().map(|(_, often)| often).sum();
-        sum * (count as f64 / stretch.len().max(1) as f64).min(1.0)
-    };
+/// `count` of all, each third of a stretch of ranks so placed that they add up to `hits`.
+fn sample(all: &[(Vec<usize>, f64)], count: usize, hits: f64) -> Vec<&(Vec<usize>, f64)> {
+    let from = |start: usize| all.iter().skip(start).step_by(3).take(count);
     let (mut low, mut high) = (0, all.len().saturating_sub(count * 3));
     while low < high {
         let middle = (low + high) / 2;
-        match expected(middle) > hits {
+        match from(middle).map(|(_, often)| often).sum::<f64>() > hits {
             true => low = middle + 1,
             false => high = middle,
         }
     }
-    let mut chosen: Vec<_> = stretch(low).iter().collect();
-    rng.shuffle(&mut chosen);
-    chosen.truncate(count);
-    chosen
+    from(low).collect()
 }
 
 /// A list of `count` terms, in any order.

@@ -53,6 +53,7 @@ pub(super) fn lexemes(text: &str, folded: &FoldedText) -> Vec<Lexeme> {
         folded,
         at: 0,
         gap: Gap::Break,
+        hashtag_end: 0,
         lexemes: Vec::new(),
     };
     while let Some(next) = lexer.peek() {
@@ -66,6 +67,8 @@ struct Lexer<'t> {
     folded: &'t FoldedText,
     at: usize,
     gap: Gap,
+    /// Where the last hashtag ends; inside it `_` is a space.
+    hashtag_end: usize,
     lexemes: Vec<Lexeme>,
 }
 
@@ -92,8 +95,14 @@ impl<'t> Lexer<'t> {
         } else if is_word_char(next) {
             let rest = self.rest(self.at);
             self.push(self.at + word_at_start(rest), Form::Word);
+        } else if next == '_' && self.at < self.hashtag_end {
+            self.gap = Gap::Space;
+            self.at += 1;
         } else {
             self.push(self.at + next.len_utf8(), Form::Sign(next));
+            if next == '#' {
+                self.hashtag_end = self.at + hashtag_at_start(self.rest(self.at));
+            }
         }
     }
 
@@ -200,13 +209,16 @@ impl<'t> Lexer<'t> {
         let (last, before_last) = (before.next(), before.next());
         let mut after = self.rest(end).char_indices();
         let (next, second) = (after.next(), after.next());
+        let in_hashtag = self.at < self.hashtag_end;
         let left = match last {
             Some('@' | '\\' | '/' | '\u{2044}' | '\u{2212}') => true,
+            Some('_') if in_hashtag => false,
             Some('_' | '=') => before_last.is_some_and(is_word_char),
             Some('.' | ',' | '٫') => before_last.is_none_or(char::is_whitespace),
             _ => false,
         };
         let right = match (next, second) {
+            (Some((_, '_')), _) if in_hashtag => false,
             (Some((_, '@' | '_')), Some((_, c))) => is_word_char(c),
             (Some((_, '.')), Some((at, c))) => c.is_ascii_alphabetic() && self.is_lower(end + at),
             _ => false,
@@ -219,6 +231,11 @@ impl<'t> Lexer<'t> {
         let source = self.folded.original(Span::new(at, at + 1));
         source.of(self.original).starts_with(char::is_lowercase)
     }
+}
+
+fn hashtag_at_start(text: &str) -> usize {
+    let outside = |c: char| !is_word_char(c) && c != '_';
+    text.find(outside).unwrap_or(text.len())
 }
 
 /// Letters and marks; of a script without spaces one letter.

@@ -119,6 +119,14 @@ impl Bench {
         differences(rule, test, &self.explain(&test.document, &probe))
     }
 
+    /// Where a test fails, with what the trace says about it.
+    pub(super) fn told(&self, test: &TestCase) -> Vec<Difference> {
+        let mut probe = self.probe(test.rule, test.labels.is_some());
+        probe.traced = Some(test.rule);
+        let seen = self.explain(&test.document, &probe);
+        differences(self.ir().rule(test.rule), test, &seen)
+    }
+
     /// The findings of one rule.
     pub(super) fn findings(&self, rule: RuleId, document: &Document) -> Vec<Finding> {
         let explanation = self.explain(document, &self.probe(rule, false));

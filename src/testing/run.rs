@@ -1,49 +1,37 @@
-//! Tests in order, each against the engine of its rule.
+//! Tests in order, each against its rule and what that asks for.
 
 use crate::document::Document;
-use crate::engine::Engine;
 use crate::engine::Policy;
 use crate::engine::PolicyError;
-use crate::ir::Rule;
-use crate::ir::Status;
 use crate::ir::TestCase;
 use crate::testing::Difference;
 use crate::testing::TestOutcome;
-use crate::testing::compare::differences;
+use crate::testing::bench::Bench;
 
 /// Runs the tests of all rules, or of one. A rule that is not in force is tested as if it were.
 ///
 /// # Errors
 /// None for a policy that compiled.
 pub fn run_tests(policy: &Policy, rule: Option<&str>) -> Result<Vec<TestOutcome>, PolicyError> {
-    let plain = Engine::new(policy.clone());
-    let mut own: Option<(String, Engine)> = None;
-    let mut outcomes = Vec::new();
-    let tests = policy.ir().tests.iter();
-    for test in tests.filter(|test| rule.is_none_or(|id| policy.ir().rule(test.rule).id == id)) {
-        let tested = policy.ir().rule(test.rule);
-        // Tests come rule by rule, so one engine at a time is enough.
-        if tested.status != Status::Enforce && own.as_ref().is_none_or(|(id, _)| *id != tested.id) {
-            let engine = Engine::new(policy.enforcing(&tested.id)?);
-            own = Some((tested.id.clone(), engine));
-        }
-        let engine = match &own {
-            Some((id, engine)) if *id == tested.id => engine,
-            _ => &plain,
-        };
-        outcomes.push(TestOutcome {
-            rule: tested.id.clone(),
-            at: policy.warnings().sources.locate(test.place),
-            text: text_of(&test.document),
-            differences: run(engine, tested, test),
-        });
-    }
-    Ok(outcomes)
+    let bench = Bench::new(policy)?;
+    let tests = bench.ir().tests.iter();
+    let asked = tests.filter(|test| rule.is_none_or(|id| bench.ir().rule(test.rule).id == id));
+    let outcome = |test: &TestCase| TestOutcome {
+        rule: bench.ir().rule(test.rule).id.clone(),
+        at: policy.warnings().sources.locate(test.place),
+        text: text_of(&test.document),
+        differences: run(&bench, test),
+    };
+    Ok(asked.map(outcome).collect())
 }
 
-fn run(engine: &Engine, rule: &Rule, test: &TestCase) -> Vec<Difference> {
-    let explanation = engine.explain(&test.document);
-    differences(rule, test, &explanation)
+/// Most tests pass, and need no trace; those that fail are told with one.
+fn run(bench: &Bench, test: &TestCase) -> Vec<Difference> {
+    let differences = bench.differences(test);
+    if differences.is_empty() {
+        return differences;
+    }
+    bench.told(test)
 }
 
 fn text_of(document: &Document) -> String {

@@ -8,7 +8,6 @@ mod ours;
 mod regex_set;
 mod unit;
 mod vectorscan;
-#[cfg(feature = "yara")]
 mod yara;
 
 pub use contestant::Contestant;
@@ -27,5 +26,4 @@ pub use regex_set::Set;
 pub use unit::Unit;
 pub use vectorscan::Vectorscan;
 pub use vectorscan::version as vectorscan_version;
-#[cfg(feature = "yara")]
 pub use yara::Yara;

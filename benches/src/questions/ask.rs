@@ -17,7 +17,7 @@ use crate::questions::rules::rules;
 use crate::world::Words;
 use crate::world::World;
 
-/// Rows of the table: name, what it says, and what is to be reached at each of the five lengths.
+/// Rows of the table: name, and what it says.
 const ROWS: &[(&str, &str)] = &[
     ("u_word", "x U, words"),
     ("vectorscan", "x vectorscan"),
@@ -40,7 +40,8 @@ pub fn ask(options: &Options) -> Result<(), String> {
     let world = World::new(&words, posts, bytes);
     println!("{}", told["machine"]);
 
-    let columns: Vec<Column> = match ROWS.iter().any(|(row, _)| options.asks(row)) {
+    let asked = options.asks("others") || ROWS.iter().any(|(row, _)| options.asks(row));
+    let columns: Vec<Column> = match asked {
         true => options
             .counts
             .iter()
@@ -50,7 +51,7 @@ pub fn ask(options: &Options) -> Result<(), String> {
     };
     if !columns.is_empty() {
         table(&columns);
-        told["ratios"] = ratios(&columns);
+        (told["ratios"], told["missing"]) = ratios(&columns);
         told["details"] = columns
             .iter()
             .map(|column| (column.count.to_string(), column.details.clone()))
@@ -70,8 +71,17 @@ pub fn ask(options: &Options) -> Result<(), String> {
     say("rules", &|| {
         Ok(rules(&world, effort.rounds, effort.seconds))
     })?;
-    say("load", &|| loads(&world, &options.counts))?;
-    say("hostile", &|| Ok(hostile()))?;
+    // The column of a million says how long that takes to load; what it holds takes loading it twice more.
+    let most = if options.quick { 100_000 } else { usize::MAX };
+    let counts: Vec<usize> = options
+        .counts
+        .iter()
+        .copied()
+        .filter(|count| *count <= most)
+        .collect();
+    say("load", &|| loads(&world, &counts))?;
+    let short = if options.quick { 2_500 } else { 20_000 };
+    say("hostile", &|| Ok(hostile(short)))?;
     if let Some(path) = &options.json {
         let text = serde_json::to_string_pretty(&told).map_err(|error| error.to_string())?;
         std::fs::write(path, text + "\n")
@@ -117,6 +127,14 @@ fn table(columns: &[Column]) {
         }
     }
     for column in columns {
+        let others = column.details["others"].as_object();
+        for (name, times) in others.into_iter().flatten() {
+            println!(
+                "x {name} at {}: {:.2}",
+                column.count,
+                times.as_f64().unwrap_or(f64::NAN)
+            );
+        }
         for (row, ratio) in &column.ratios {
             if let Err(why) = ratio {
                 println!("{row} at {}: {why}", column.count);
@@ -125,22 +143,19 @@ fn table(columns: &[Column]) {
     }
 }
 
-/// By row and length; where there is no figure, `null` and the reason beside it.
-fn ratios(columns: &[Column]) -> Value {
-    let mut told = json!({});
+/// By row and length; where there is no figure, `null`, and the reason beside them.
+fn ratios(columns: &[Column]) -> (Value, Value) {
+    let (mut told, mut missing) = (json!({}), json!({}));
     for column in columns {
         let count = column.count.to_string();
         for (row, ratio) in &column.ratios {
-            match ratio {
-                Ok(ratio) => told[*row][&count] = json!(ratio),
-                Err(why) => {
-                    told[*row][&count] = json!(null);
-                    told["missing"][*row][&count] = json!(why);
-                }
+            told[*row][&count] = json!(ratio.as_ref().ok());
+            if let Err(why) = ratio {
+                missing[*row][&count] = json!(why);
             }
         }
     }
-    told
+    (told, missing)
 }
 
 /// How many times as long a post takes at a million terms as at ten thousand.

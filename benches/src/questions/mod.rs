@@ -1,6 +1,7 @@
 //! What is asked: one question a file.
 
 mod ask;
+mod export;
 mod fold;
 mod hostile;
 mod latency;
@@ -12,6 +13,7 @@ mod rules;
 mod show;
 
 pub use ask::ask;
+pub use export::export;
 pub use load::load_alone;
 pub use show::show;
 pub use show::spin;

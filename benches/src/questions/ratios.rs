@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::agreement;
 use crate::agreement::Tally;
+use crate::clock::timed;
 use crate::contestants::Contestant;
 use crate::contestants::Edges;
 use crate::contestants::Ours;
@@ -12,6 +13,7 @@ use crate::contestants::Policies;
 use crate::contestants::Texts;
 use crate::contestants::Unit;
 use crate::contestants::Vectorscan;
+use crate::contestants::Yara;
 use crate::contestants::load;
 use crate::options::Options;
 use crate::race::Lap;
@@ -72,10 +74,10 @@ pub fn column(world: &World<'_>, count: usize, options: &Options) -> Column {
     let mut details = json!({});
     let mut ratios = vec![];
 
-    let mut ours = Ours::new(
-        load(&policies.one_rule(&terms.written, Edges::Word)),
-        &terms.written,
-    );
+    let folder = policies.one_rule(&terms.written, Edges::Word);
+    let (policy, seconds) = timed(|| load(&folder));
+    details["load_seconds"] = json!(seconds);
+    let mut ours = Ours::new(policy, &terms.written);
     let mut unit = Unit::new(&terms.folded, Edges::Word);
     let tally = agreement::ours_as_unit(&mut ours, &mut unit, &world.posts, effort.compared);
     let infix_unit = options
@@ -91,6 +93,9 @@ pub fn column(world: &World<'_>, count: usize, options: &Options) -> Column {
     }
     details["hits_per_kb"]["posts"] = json!(tally.per_kb());
     let (mut peers, absent) = invited(&terms, options);
+    for (_, peer) in &mut peers {
+        agree(peer.as_mut(), &mut unit, &world.posts, effort.compared);
+    }
     let mut all: Vec<Box<dyn Contestant>> = vec![Box::new(&mut ours), Box::new(&mut unit)];
     let rows: Vec<Option<&'static str>> = peers.iter().map(|(row, _)| *row).collect();
     all.extend(
@@ -98,15 +103,16 @@ pub fn column(world: &World<'_>, count: usize, options: &Options) -> Column {
             .iter_mut()
             .map(|(_, peer)| Box::new(peer.as_mut()) as Box<dyn Contestant>),
     );
-    for peer in &mut all[2..] {
-        agree(peer.as_mut(), &terms, &world.posts, effort.compared);
-    }
     let laps = race(&mut all, &world.posts, effort.rounds, effort.seconds);
     drop(all);
     details["word"]["posts"] = told(&laps);
     ratios.push(("u_word", Ok(laps[1].times(&laps[0]))));
     for (row, lap) in rows.into_iter().zip(&laps[2..]) {
-        ratios.extend(row.map(|row| (row, Ok(lap.times(&laps[0])))));
+        let times = lap.times(&laps[0]);
+        match row {
+            Some(row) => ratios.push((row, Ok(times))),
+            None => details["others"][&lap.name] = json!(times),
+        }
     }
     ratios.extend(absent.into_iter().map(|(row, why)| (row, Err(why))));
     drop((ours, unit, peers));
@@ -192,7 +198,7 @@ fn invited(terms: &Terms, options: &Options) -> (Invited, Vec<(&'static str, Str
         Ok(Box::new(Vectorscan::new(&terms.folded)?))
     });
     let most = if options.quick { 10_000 } else { 100_000 };
-    invite("yara_x", most, &|| yara(&terms.folded));
+    invite("yara_x", most, &|| Ok(Box::new(Yara::new(&terms.folded)?)));
     #[cfg(feature = "peers")]
     if options.asks("others") && !options.quick {
         use crate::contestants::DoubleArray;
@@ -217,30 +223,14 @@ fn invited(terms: &Terms, options: &Options) -> (Invited, Vec<(&'static str, Str
     (present, absent)
 }
 
-#[cfg(feature = "yara")]
-fn yara(terms: &[String]) -> Result<Box<dyn Contestant>, String> {
-    Ok(Box::new(crate::contestants::Yara::new(terms)?))
-}
-
-#[cfg(not(feature = "yara"))]
-fn yara(_: &[String]) -> Result<Box<dyn Contestant>, String> {
-    Err("built without the feature `yara`".into())
-}
-
 /// Equal hits, as far as a peer can give them.
-fn agree(peer: &mut dyn Contestant, terms: &Terms, posts: &Texts, compared: usize) {
-    let mut unit = Unit::new(&terms.folded, Edges::Word);
+fn agree(peer: &mut dyn Contestant, unit: &mut Unit, posts: &Texts, compared: usize) {
     let name = peer.name();
     if name.starts_with("vectorscan") || name == "YARA-X" {
-        let compared = if terms.folded.len() > 10_000 {
-            compared.min(100)
-        } else {
-            compared
-        };
-        agreement::unfolded_as_unit(peer, &mut unit, posts, compared);
+        agreement::unfolded_as_unit(peer, unit, posts, compared.min(500));
     } else if name.contains("RegexSet") {
-        agreement::terms_as_unit(peer, &mut unit, posts, compared);
+        agreement::terms_as_unit(peer, unit, posts, compared);
     } else {
-        agreement::all_as_unit(peer, &mut unit, posts, compared);
+        agreement::all_as_unit(peer, unit, posts, compared);
     }
 }

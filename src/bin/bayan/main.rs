@@ -13,12 +13,14 @@ mod faults;
 mod fmt;
 mod inputs;
 mod label;
+mod man;
 mod new;
 mod output;
 mod page;
 mod pairs;
 mod place;
 mod policy;
+mod profile;
 mod progress;
 mod schema;
 mod stream;
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
     let Cli { verb, shared } = Cli::parse();
     let done = match &verb {
         Verb::Label(args) => label::run(&shared, args),
+        Verb::Profile(args) => profile::run(&shared, args),
         Verb::Explain(args) => explain::run(&shared, args),
         Verb::Check(args) => check::run(&shared, args),
         Verb::Test(args) => test::run(&shared, args),
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Verb::Fmt(args) => fmt::run(&shared, args),
         Verb::Schema => schema::run(),
         Verb::Completions(args) => completions::run(args),
+        Verb::Man(args) => man::run(args),
     };
     match done {
         Ok(status) => status.into(),
