@@ -66,6 +66,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("rules/takedown_part.yaml"),
     pack!("rules/takedown_passive.yaml"),
     pack!("rules/threat.yaml"),
+    pack!("rules/threat_deed.yaml"),
     pack!("rules/threat_noun.yaml"),
     pack!("rules/threat_person.yaml"),
     pack!("rules/threat_verb.yaml"),

@@ -633,3 +633,14 @@ fn schema_and_completions_are_printed() {
         assert!(run.status == 0 && run.out.contains("bayan"), "{shell}");
     }
 }
+
+#[test]
+fn each_verb_has_a_manual_page() {
+    let folder = Folder::new("man");
+    assert_eq!(folder.run(&["man", "pages"], b"").status, 0);
+    for page in ["bayan.1", "bayan-label.1", "bayan-explain.1", "bayan-man.1"] {
+        let text = fs::read_to_string(folder.0.join("pages").join(page)).unwrap();
+        assert!(text.contains(".SH NAME") && text.contains(".SH"), "{page}");
+    }
+    assert_eq!(folder.run(&["man", "pages/bayan.1"], b"").status, 2);
+}

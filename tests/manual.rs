@@ -21,7 +21,12 @@ use bayan::run_tests;
 use serde_json::Value;
 
 /// Pages whose examples are run.
-const PAGES: &[&str] = &["docs/policy-language.md", "docs/tables.md", "README.md"];
+const PAGES: &[&str] = &[
+    "docs/policy-language.md",
+    "docs/tables.md",
+    "docs/languages.md",
+    "README.md",
+];
 
 /// What stands before the body of a rule in an example marked `rule`: the manual's first policy has the same lines.
 const MANIFEST: &str = "bayan: 1\nkind: policy\nname: examples\nversion: 1.0.0\nlabels:\n  \
@@ -99,10 +104,29 @@ fn every_code_has_a_line() {
     assert_eq!(shown, codes);
 }
 
-/// Every word of the language files stands in backticks in `docs/tables.md`, alone or in a group `[a b]`.
+/// Every word of the language files stands in backticks in `docs/tables.md` or, of the languages beside Arabic and English,
+/// in `docs/languages.md`, alone or in a group `[a b]`.
 #[test]
 fn every_word_of_the_languages_has_its_place() {
-    let page = read("docs/tables.md");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language/data");
+    let files = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = files
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != "mod.rs")
+        .collect();
+    names.sort();
+    assert!(names.len() >= 12, "{names:?}");
+    for name in names {
+        let page = match name.as_str() {
+            "ar.rs" | "en.rs" => "docs/tables.md",
+            _ => "docs/languages.md",
+        };
+        has_every_word(page, &format!("src/language/data/{name}"));
+    }
+}
+
+fn has_every_word(name: &str, file: &str) {
+    let page = read(name);
     let quoted: Vec<&str> = page
         .lines()
         .flat_map(|line| line.split('`').skip(1).step_by(2))
@@ -111,20 +135,18 @@ fn every_word_of_the_languages_has_its_place() {
         .iter()
         .flat_map(|text| text.trim_matches(['[', ']']).split(' '));
     let shown: BTreeSet<&str> = quoted.iter().copied().chain(grouped).collect();
-    for file in ["src/language/data/ar.rs", "src/language/data/en.rs"] {
-        let data = read(file);
-        let code = data
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"));
-        let words = code.flat_map(|line| line.split('"').skip(1).step_by(2));
-        let missing: BTreeSet<&str> = words
-            .filter(|word| !word.is_empty() && !shown.contains(word))
-            .collect();
-        assert!(
-            missing.is_empty(),
-            "docs/tables.md lacks words of {file}: {missing:?}"
-        );
-    }
+    let data = read(file);
+    let code = data
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let words = code.flat_map(|line| line.split('"').skip(1).step_by(2));
+    let missing: BTreeSet<&str> = words
+        .filter(|word| !word.is_empty() && !shown.contains(word))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "{name} lacks words of {file}: {missing:?}"
+    );
 }
 
 /// What is wrong with an example, if something is.

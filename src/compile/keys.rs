@@ -33,16 +33,24 @@ struct Piece<'p> {
     follows: bool,
 }
 
-/// Every key that a shape may stand under.
-pub(super) fn anchors<'p>(shape: &LookedFor<'p>) -> Vec<Anchor<'p>> {
-    let tables = shape.affixes;
-    if shape.boundary != Boundary::Word || tables.is_some_and(|tables| !is_peelable(tables)) {
-        return vec![];
+/// Every key that a shape may stand under, into a buffer that is cleared first. `tables` says how affixes are peeled.
+pub(super) fn anchors<'p>(
+    shape: &LookedFor<'p>,
+    tables: &mut PeelTables,
+    anchors: &mut Vec<Anchor<'p>>,
+) {
+    anchors.clear();
+    if shape.boundary != Boundary::Word {
+        return;
     }
-    let pieces = pieces(shape);
-    let mut anchors = vec![];
-    let mut before: Option<&Piece<'p>> = None;
-    for piece in &pieces {
+    let (peelable, alone) = shape
+        .affixes
+        .map_or((true, false), |known| tables.of(known));
+    if !peelable {
+        return;
+    }
+    let mut before: Option<Piece<'p>> = None;
+    each_piece(shape, alone, |piece| {
         let short = piece.sure && piece.text.len() <= LONGEST_RUN;
         if piece.open && piece.sure {
             let key = Key::Head(head(piece.text));
@@ -53,14 +61,35 @@ pub(super) fn anchors<'p>(shape: &LookedFor<'p>) -> Vec<Anchor<'p>> {
                 key: Key::Single(piece.text),
                 at,
             });
-            if let Some(first) = before.filter(|_| piece.follows) {
+            if let Some(first) = before.as_ref().filter(|_| piece.follows) {
                 let key = Key::Pair(first.text, piece.text);
                 anchors.push(Anchor { key, at: first.at });
             }
         }
-        before = Some(piece).filter(|_| short && !piece.open);
+        before = Some(piece).filter(|piece| short && !piece.open);
+    });
+}
+
+/// What is known of affix tables: whether they can be peeled, and whether a run of theirs may stand alone before a word.
+#[derive(Default)]
+pub(super) struct PeelTables {
+    known: Vec<(&'static Affixes, bool, bool)>,
+}
+
+impl PeelTables {
+    fn of(&mut self, tables: &'static Affixes) -> (bool, bool) {
+        let known = self
+            .known
+            .iter()
+            .find(|(known, ..)| std::ptr::eq(*known, tables));
+        if let Some((_, peelable, alone)) = known {
+            return (*peelable, *alone);
+        }
+        let peelable = is_peelable(tables);
+        let alone = folded_forms(&tables.inner).any(|form| !is_one_run(form));
+        self.known.push((tables, peelable, alone));
+        (peelable, alone)
     }
-    anchors
 }
 
 /// As much of a run as a head may have.
@@ -69,24 +98,20 @@ fn head(run: &str) -> &str {
     ends.filter_map(|end| run.get(..end)).next().unwrap_or(run)
 }
 
-/// The runs of a phrase up to the end of its first open word.
-fn pieces<'p>(shape: &LookedFor<'p>) -> Vec<Piece<'p>> {
-    let kept = shape.phrase.as_str();
-    let alone = shape
-        .affixes
-        .is_some_and(|tables| folded_forms(&tables.inner).any(|form| !is_one_run(form)));
-    let (mut pieces, mut at) = (vec![], 0);
+/// Each run of a phrase up to the end of its first open word.
+fn each_piece<'p>(shape: &LookedFor<'p>, alone: bool, mut each: impl FnMut(Piece<'p>)) {
+    let kept = shape.phrase.as_str().trim_end().len();
+    let mut at = 0;
     for word in shape.phrase.words() {
-        let ends = at + word.folded.len() >= kept.trim_end().len();
+        let last = at + word.folded.len() >= kept;
         for run in runs(word.folded) {
-            pieces.push(piece(word, run, at, ends, alone));
+            each(piece(word, run, at, last, alone));
         }
         if word.open {
             break;
         }
         at += word.folded.len() + 1;
     }
-    pieces
 }
 
 /// A run of the word at `at`; `last`: of the last word.
@@ -119,7 +144,8 @@ fn is_peelable(tables: &Affixes) -> bool {
         &tables.after,
     ];
     let mut forms = all.into_iter().flat_map(|forms| folded_forms(forms));
-    !forms.any(begins_with_mark)
+    // An ending of a million letters is no ending; it would be a run of its own.
+    !forms.any(|form| begins_with_mark(form) || !Peels::fits(form))
 }
 
 fn begins_with_mark(form: &str) -> bool {
@@ -174,8 +200,11 @@ impl Counts {
     }
 
     /// The key with the fewest shapes: pairs before single runs before heads, then the longest.
-    pub fn rarest<'p>(&self, anchors: Vec<Anchor<'p>>) -> Option<Anchor<'p>> {
-        anchors.into_iter().min_by_key(|anchor| {
+    pub fn rarest<'p>(&self, anchors: &[Anchor<'p>]) -> Option<Anchor<'p>> {
+        if let [only] = anchors {
+            return Some(*only);
+        }
+        anchors.iter().copied().min_by_key(|anchor| {
             let kind = match anchor.key {
                 Key::Pair(..) => 0,
                 Key::Single(_) => 1,

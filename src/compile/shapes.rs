@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::compile::keys::{Anchor, Counts, anchors};
+use crate::compile::keys::{Anchor, Counts, PeelTables, anchors};
 use crate::fold::Profile;
 use crate::ir;
 use crate::ir::{Boundary, Phrase, Term, TermEntry};
@@ -24,14 +24,15 @@ pub(super) fn finder(
         return Ok(None);
     }
     let mut counts = Counts::of(wanted.shapes.len());
+    let (mut tables, mut choices) = (PeelTables::default(), vec![]);
     for shape in &wanted.shapes {
-        for anchor in anchors(shape) {
-            counts.add(&anchor);
-        }
+        anchors(shape, &mut tables, &mut choices);
+        choices.iter().for_each(|anchor| counts.add(anchor));
     }
     let (mut shapes, mut keys, mut literals) = (Shapes::default(), vec![], LiteralTable::default());
     for shape in &wanted.shapes {
-        let anchor = counts.rarest(anchors(shape));
+        anchors(shape, &mut tables, &mut choices);
+        let anchor = counts.rarest(&choices);
         let (at, literal) = longest_certain(shape.phrase);
         let key = anchor.as_ref().map_or(at, |anchor| anchor.at);
         let Some(number) = shapes.push(&LookedFor { key, ..*shape }) else {
@@ -68,6 +69,7 @@ fn wanted<'p>(policy: &'p ir::Policy, plans: &[TermsPlan], profile: Profile) -> 
         claims: vec![],
     };
     let mut number_of: HashMap<(Phrase<'p>, Boundary, usize), u32> = HashMap::new();
+    let alone = plans.iter().filter(|plan| plan.profile == profile).count() == 1;
     for (plan, id) in plans
         .iter()
         .zip(0..)
@@ -78,17 +80,22 @@ fn wanted<'p>(policy: &'p ir::Policy, plans: &[TermsPlan], profile: Profile) -> 
             let affixes = tables.of(term, plan);
             for (phrase, variant) in term.phrases().iter().zip(0..) {
                 let table = affixes.map_or(0, |affixes| std::ptr::from_ref(affixes).addr());
-                let shape = *number_of
-                    .entry((phrase, plan.boundary, table))
-                    .or_insert_with(|| {
-                        wanted.shapes.push(LookedFor {
-                            phrase,
-                            boundary: plan.boundary,
-                            affixes,
-                            key: 0,
-                        });
-                        u32::try_from(wanted.shapes.len() - 1).unwrap_or(u32::MAX)
+                let mut new = || {
+                    wanted.shapes.push(LookedFor {
+                        phrase,
+                        boundary: plan.boundary,
+                        affixes,
+                        key: 0,
                     });
+                    u32::try_from(wanted.shapes.len() - 1).unwrap_or(u32::MAX)
+                };
+                // The few phrases that stand twice in one list may well be two shapes.
+                let shape = match alone {
+                    true => new(),
+                    false => *number_of
+                        .entry((phrase, plan.boundary, table))
+                        .or_insert_with(new),
+                };
                 let claim = Claim {
                     plan: TermsId(id),
                     term: number,

@@ -28,6 +28,9 @@ impl WordHash {
     /// The hash of the bytes from `start` to `end` of a text; words hold no zero byte.
     #[inline]
     pub fn of(self, text: &[u8], start: usize, end: usize) -> u64 {
+        if end - start <= BLOCK {
+            return self.of_head(block(text, start), end - start);
+        }
         let mut hash = 0;
         let mut at = start;
         loop {
@@ -56,14 +59,9 @@ impl WordHash {
     #[inline]
     fn mixed(self, a: u64, b: u64) -> u64 {
         let wide = u128::from(a ^ self.first) * u128::from(b ^ self.second);
-        let bytes = wide.to_le_bytes();
-        let half = |at: usize| {
-            bytes
-                .get(at..at + 8)
-                .and_then(|half| half.try_into().ok())
-                .map_or(0, u64::from_le_bytes)
-        };
-        half(0) ^ half(8)
+        #[allow(clippy::cast_possible_truncation, reason = "the two halves")]
+        let (low, high) = (wide as u64, (wide >> 64) as u64);
+        low ^ high
     }
 }
 
@@ -80,16 +78,19 @@ fn head(bytes: u64, length: usize) -> u64 {
 /// Sixteen bytes of a text as two numbers; zeros behind its end.
 #[inline]
 pub fn block(text: &[u8], at: usize) -> (u64, u64) {
-    let read = |bytes: &[u8; BLOCK]| {
-        let wide = u128::from_le_bytes(*bytes);
-        #[allow(clippy::cast_possible_truncation, reason = "the two halves")]
-        (wide as u64, (wide >> 64) as u64)
-    };
+    let wide = u128::from_le_bytes(bytes_at(text, at));
+    #[allow(clippy::cast_possible_truncation, reason = "the two halves")]
+    (wide as u64, (wide >> 64) as u64)
+}
+
+/// Sixteen bytes of a text; zeros behind its end.
+#[inline]
+pub fn bytes_at(text: &[u8], at: usize) -> [u8; BLOCK] {
     match text
         .get(at..at + BLOCK)
         .and_then(|bytes| bytes.first_chunk())
     {
-        Some(bytes) => read(bytes),
+        Some(bytes) => *bytes,
         None => {
             let mut bytes = [0; BLOCK];
             let rest = text.get(at..).unwrap_or(&[]);
@@ -97,7 +98,7 @@ pub fn block(text: &[u8], at: usize) -> (u64, u64) {
                 .iter_mut()
                 .zip(rest)
                 .for_each(|(to, from)| *to = *from);
-            read(&bytes)
+            bytes
         }
     }
 }

@@ -5,7 +5,7 @@
 //! whatever a key leads to is compared with the text.
 
 use crate::language::AffixForm;
-use crate::program::hash::{BLOCK, WordHash};
+use crate::program::hash::{BLOCK, WordHash, bytes_at};
 use crate::program::keys::{Filter, Keys};
 
 /// Shapes by words.
@@ -159,39 +159,62 @@ impl WordIndex {
 pub struct Peels {
     /// Those of each byte, `starts[byte]..starts[byte + 1]`; empty if there are none.
     starts: Vec<u16>,
-    pieces: Vec<Box<str>>,
+    pieces: Vec<Piece>,
     longest: usize,
 }
 
+/// A piece of an affix as a number, to be compared at once.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    bytes: u128,
+    mask: u128,
+    length: usize,
+}
+
 impl Peels {
-    /// The pieces, told apart by the byte that `sign` names.
-    fn new(mut pieces: Vec<&str>, sign: impl Fn(&[u8]) -> u8) -> Self {
-        pieces.retain(|piece| !piece.is_empty());
+    /// Pieces that runs begin with. A piece too long to be compared at once is left out: [`Peels::fits`] says so before.
+    pub fn before(pieces: Vec<&str>) -> Self {
+        Self::new(pieces, first_sign, 0)
+    }
+
+    /// Pieces that runs end with, likewise.
+    pub fn after(pieces: Vec<&str>) -> Self {
+        Self::new(pieces, last_sign, BLOCK)
+    }
+
+    /// Whether a piece can be peeled.
+    pub fn fits(piece: &str) -> bool {
+        piece.len() <= BLOCK
+    }
+
+    fn new(mut pieces: Vec<&str>, sign: impl Fn(&[u8]) -> u8, end: usize) -> Self {
+        pieces.retain(|piece| !piece.is_empty() && Self::fits(piece));
         pieces.sort_by_key(|piece| (sign(piece.as_bytes()), *piece));
         pieces.dedup();
         if pieces.is_empty() {
             return Self::default();
         }
-        let before = |byte: usize| {
+        let signs = |byte: usize| {
             pieces.partition_point(|piece| usize::from(sign(piece.as_bytes())) < byte)
         };
+        let narrow = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
+        let piece = |piece: &&str| {
+            let at = end.saturating_sub(piece.len());
+            let (mut bytes, mut mask) = ([0; BLOCK], [0; BLOCK]);
+            for (to, from) in (at..).zip(piece.bytes()) {
+                (bytes[to], mask[to]) = (from, u8::MAX);
+            }
+            Piece {
+                bytes: u128::from_le_bytes(bytes),
+                mask: u128::from_le_bytes(mask),
+                length: piece.len(),
+            }
+        };
         Self {
-            starts: (0..=256)
-                .map(|byte| u16::try_from(before(byte)).unwrap_or(u16::MAX))
-                .collect(),
+            starts: (0..=256).map(|byte| narrow(signs(byte))).collect(),
             longest: pieces.iter().map(|piece| piece.len()).max().unwrap_or(0),
-            pieces: pieces.into_iter().map(Box::from).collect(),
+            pieces: pieces.iter().map(piece).collect(),
         }
-    }
-
-    /// Pieces that runs begin with.
-    pub fn before(pieces: Vec<&str>) -> Self {
-        Self::new(pieces, first_sign)
-    }
-
-    /// Pieces that runs end with.
-    pub fn after(pieces: Vec<&str>) -> Self {
-        Self::new(pieces, last_sign)
     }
 
     /// Whether there are none.
@@ -204,26 +227,38 @@ impl Peels {
         self.longest
     }
 
-    /// The lengths of the pieces that a run begins with, if these are [`Peels::before`].
+    /// The lengths of the pieces that begin at `start`, if these are [`Peels::before`].
     #[inline]
-    pub fn of_start<'a>(&'a self, run: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-        let pieces = self.under(first_sign(run)).iter();
-        pieces
-            .filter(|piece| run.starts_with(piece.as_bytes()))
-            .map(|piece| piece.len())
+    pub fn from_start<'a>(
+        &'a self,
+        text: &'a [u8],
+        start: usize,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let pieces = self.under(first_sign(text.get(start..).unwrap_or(&[])));
+        let bytes = match pieces {
+            [] => 0,
+            _ => u128::from_le_bytes(bytes_at(text, start)),
+        };
+        matching(pieces, bytes)
     }
 
-    /// The lengths of the pieces that a run ends with, if these are [`Peels::after`].
+    /// The lengths of the pieces that end at `end`, if these are [`Peels::after`].
     #[inline]
-    pub fn of_end<'a>(&'a self, run: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-        let pieces = self.under(last_sign(run)).iter();
-        pieces
-            .filter(|piece| run.ends_with(piece.as_bytes()))
-            .map(|piece| piece.len())
+    pub fn from_end<'a>(&'a self, text: &'a [u8], end: usize) -> impl Iterator<Item = usize> + 'a {
+        let pieces = self.under(last_sign(text.get(..end).unwrap_or(&[])));
+        let bytes = match pieces {
+            [] => 0,
+            _ if end >= BLOCK => u128::from_le_bytes(bytes_at(text, end - BLOCK)),
+            _ => {
+                let before = text.get(..end).unwrap_or(&[]);
+                u128::from_le_bytes(bytes_at(before, 0)) << (8 * (BLOCK - end))
+            }
+        };
+        matching(pieces, bytes)
     }
 
     #[inline]
-    fn under(&self, sign: u8) -> &[Box<str>] {
+    fn under(&self, sign: u8) -> &[Piece] {
         let sign = usize::from(sign);
         match (self.starts.get(sign), self.starts.get(sign + 1)) {
             (Some(from), Some(to)) => self
@@ -233,6 +268,12 @@ impl Peels {
             _ => &[],
         }
     }
+}
+
+#[inline]
+fn matching(pieces: &[Piece], bytes: u128) -> impl Iterator<Item = usize> + '_ {
+    let fitting = move |piece: &&Piece| bytes & piece.mask == piece.bytes;
+    pieces.iter().filter(fitting).map(|piece| piece.length)
 }
 
 /// The byte that tells beginnings apart: letters beyond ASCII share their first.
@@ -253,4 +294,29 @@ fn last_sign(bytes: &[u8]) -> u8 {
 /// The forms of an affix table.
 pub fn folded_forms(forms: &[AffixForm]) -> impl Iterator<Item = &str> {
     forms.iter().map(|form| form.folded.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_are_peeled_off_both_ends() {
+        let before = Peels::before(vec!["و", "وال", "ال", "x"]);
+        let after = Peels::after(vec!["s", "es", "ات", "اتهم"]);
+        let lengths = |text: &str| {
+            let bytes = text.as_bytes();
+            let mut starts: Vec<usize> = before.from_start(bytes, 0).collect();
+            let mut ends: Vec<usize> = after.from_end(bytes, bytes.len()).collect();
+            starts.sort_unstable();
+            ends.sort_unstable();
+            (starts, ends)
+        };
+        assert_eq!(lengths("والحسابات"), (vec![2, 6], vec![4]));
+        assert_eq!(lengths("حساباتهم"), (vec![], vec![8]));
+        assert_eq!(lengths("xes"), (vec![1], vec![1, 2]));
+        assert_eq!(lengths("s"), (vec![], vec![1]));
+        assert_eq!((before.longest(), after.longest()), (6, 8));
+        assert!(Peels::default().is_empty() && !after.is_empty());
+    }
 }

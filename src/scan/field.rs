@@ -126,7 +126,12 @@ impl FieldText<'_> {
         };
         self.views.folded[slot].get_or_init(|| {
             let mut folded = self.views.spare[slot].take();
-            fold::fold_into(profile, self.text, &mut folded);
+            match profile {
+                Profile::Skeleton => {
+                    fold::skeleton_of_into(self.folded(Profile::Default), &mut folded);
+                }
+                _ => fold::fold_into(profile, self.text, &mut folded),
+            }
             folded
         })
     }

@@ -72,9 +72,9 @@ impl Pass<'_, '_> {
             return;
         }
         let text = self.text;
-        for length in index.before.of_start(bytes_of(run, text)) {
-            let rest = Span::new(run.start + length, run.end);
-            if !rest.is_empty() {
+        for length in index.before.from_start(text, run.start) {
+            if length < run.len() {
+                let rest = Span::new(run.start + length, run.end);
                 self.heads(rest);
                 self.up_to(rest, run);
             }
@@ -93,7 +93,7 @@ impl Pass<'_, '_> {
             return;
         }
         let text = self.text;
-        for length in index.after.of_end(bytes_of(part, text)) {
+        for length in index.after.from_end(text, part.end) {
             if length < part.len() {
                 self.look_up(Span::new(part.start, part.end - length), run);
             }
@@ -106,9 +106,9 @@ impl Pass<'_, '_> {
         let index = self.index;
         let mut starts = vec![];
         for start in [run.start].iter().chain(breaks) {
-            let rest = &self.text[*start..run.end];
             starts.push(*start);
-            starts.extend(index.before.of_start(rest).map(|length| start + length));
+            let peeled = index.before.from_start(self.text, *start);
+            starts.extend(peeled.map(|length| start + length));
         }
         starts.sort_unstable();
         starts.dedup();
@@ -118,9 +118,9 @@ impl Pass<'_, '_> {
             let near = breaks.iter().chain([&run.end]);
             let mut ends: Vec<usize> = vec![];
             for end in near.filter(|end| (from..=to).contains(*end)) {
-                let part = &self.text[start..*end];
                 ends.push(*end);
-                ends.extend(index.after.of_end(part).map(|length| end - length));
+                let peeled = index.after.from_end(self.text, *end);
+                ends.extend(peeled.map(|length| end - length));
             }
             ends.sort_unstable();
             ends.dedup();
@@ -131,7 +131,7 @@ impl Pass<'_, '_> {
     }
 
     /// One way of reading a run: as a key, or as one of the two runs of a key.
-    #[inline]
+    #[inline(always)]
     fn look_up(&mut self, part: Span, run: Span) {
         let index = self.index;
         if part.len() > index.longest {
@@ -173,16 +173,17 @@ impl Pass<'_, '_> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn found_under(&mut self, keys: &Keys, hash: u64, at: usize) {
         if keys.may_hold(hash) {
-            for shape in keys.get(hash) {
-                self.found.try_at(shape, at);
-            }
+            self.try_all(keys, hash, at);
         }
     }
-}
 
-fn bytes_of(span: Span, text: &[u8]) -> &[u8] {
-    text.get(span.range()).unwrap_or(&[])
+    #[inline(never)]
+    fn try_all(&mut self, keys: &Keys, hash: u64, at: usize) {
+        for shape in keys.get(hash) {
+            self.found.try_at(shape, at);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use icu_properties::CodePointMapData;
-use icu_properties::props::WordBreak;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, WordBreak};
 
 /// What a scalar is to the rules of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,12 +36,25 @@ impl Class {
 /// The classes of all scalars below U+10000.
 pub(super) struct Classes {
     table: Box<[Class]>,
+    /// Which of them belong to words, a bit each.
+    words: Box<[u64]>,
 }
 
-static CLASSES: LazyLock<Classes> = LazyLock::new(|| Classes {
-    table: (0..=u16::MAX)
-        .map(|code| char::from_u32(u32::from(code)).map_or(Class::Other, worked_out))
-        .collect(),
+static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+    let scalars = || (0..=u16::MAX).map(|code| char::from_u32(u32::from(code)));
+    let mut words = vec![0; 0x1_0000 / 64];
+    for (at, _) in scalars()
+        .enumerate()
+        .filter(|(_, c)| c.is_some_and(is_of_words))
+    {
+        words[at / 64] |= 1 << (at % 64);
+    }
+    Classes {
+        table: scalars()
+            .map(|c| c.map_or(Class::Other, worked_out))
+            .collect(),
+        words: words.into_boxed_slice(),
+    }
 });
 
 impl Classes {
@@ -62,6 +75,27 @@ impl Classes {
             None => char::from_u32(code).map_or(Class::Other, worked_out),
         }
     }
+}
+
+impl Classes {
+    /// Whether a scalar is a letter, a digit or a mark.
+    pub fn is_of_words(&self, c: char) -> bool {
+        let code = c as usize;
+        match self.words.get(code / 64) {
+            Some(word) => word >> (code % 64) & 1 == 1,
+            None => is_of_words(c),
+        }
+    }
+}
+
+fn is_of_words(c: char) -> bool {
+    c.is_alphanumeric() || is_mark(c)
+}
+
+/// Whether a scalar is a mark beyond ASCII.
+pub(super) fn is_mark(c: char) -> bool {
+    let category = CodePointMapData::<GeneralCategory>::new().get(c);
+    !c.is_ascii() && GeneralCategoryGroup::Mark.contains(category)
 }
 
 fn worked_out(c: char) -> Class {

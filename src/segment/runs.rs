@@ -30,18 +30,48 @@ impl Iterator for Runs<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Span> {
+        let start = self.next_start()?;
+        let end = self.end_of(start);
+        self.at = end;
+        Some(Span::new(start, end))
+    }
+}
+
+impl Runs<'_> {
+    /// Where the next run begins.
+    #[inline]
+    fn next_start(&self) -> Option<usize> {
         let mut at = self.at;
-        let start = loop {
-            let (class, length) = self.scalar(at)?;
-            if class.is_alphanumeric() {
-                break at;
+        loop {
+            let first = *self.bytes.get(at)?;
+            if first < 0x80 {
+                if LETTERS[usize::from(first)] {
+                    return Some(at);
+                }
+                at += 1;
+            } else {
+                let (class, length) = self.wide(at, first);
+                if class.is_alphanumeric() {
+                    return Some(at);
+                }
+                at += length;
             }
-            at += length;
-        };
+        }
+    }
+
+    /// Where the run ends that begins at `at`.
+    #[inline]
+    fn end_of(&self, mut at: usize) -> usize {
         let mut marks = 0;
-        let end = loop {
-            let Some((class, length)) = self.scalar(at) else {
-                break at;
+        while let Some(&first) = self.bytes.get(at) {
+            if LETTERS[usize::from(first)] && marks == 0 {
+                at += 1;
+                continue;
+            }
+            let (class, length) = match first {
+                0x00..=0x7F if !LETTERS[usize::from(first)] => break,
+                0x00..=0x7F => (Class::Letter, 1),
+                _ => self.wide(at, first),
             };
             // Behind too many marks nobody looks for the letter that they belong to.
             if class.is_alphanumeric() && marks < MARKS {
@@ -49,41 +79,40 @@ impl Iterator for Runs<'_> {
             } else if class == Class::Attached {
                 marks += 1;
             } else {
-                break at;
+                break;
             }
             at += length;
-        };
-        self.at = end;
-        Some(Span::new(start, end))
+        }
+        at
+    }
+
+    /// The class and the length of the scalar beyond ASCII at `at`.
+    #[inline]
+    fn wide(&self, at: usize, first: u8) -> (Class, usize) {
+        let next = |k: usize| self.bytes.get(at + k).map_or(0, |b| u32::from(b & 0x3F));
+        let lead = u32::from(first);
+        if first < 0xE0 {
+            return (self.classes.at((lead & 0x1F) << 6 | next(1)), 2);
+        }
+        if first < 0xF0 {
+            let code = (lead & 0x0F) << 12 | next(1) << 6 | next(2);
+            return (self.classes.at(code), 3);
+        }
+        let high = (lead & 0x07) << 18 | next(1) << 12;
+        (self.classes.at(high | next(2) << 6 | next(3)), 4)
     }
 }
 
-impl Runs<'_> {
-    /// The class and the length of the scalar at `at`.
-    #[inline]
-    fn scalar(&self, at: usize) -> Option<(Class, usize)> {
-        let first = *self.bytes.get(at)?;
-        if first < 0x80 {
-            let class = if first.is_ascii_alphanumeric() {
-                Class::Letter
-            } else {
-                Class::Other
-            };
-            return Some((class, 1));
-        }
-        let next = |k: usize| self.bytes.get(at + k).map_or(0, |b| u32::from(b & 0x3F));
-        let lead = u32::from(first);
-        let (code, length) = if first < 0xE0 {
-            ((lead & 0x1F) << 6 | next(1), 2)
-        } else if first < 0xF0 {
-            ((lead & 0x0F) << 12 | next(1) << 6 | next(2), 3)
-        } else {
-            let high = (lead & 0x07) << 18 | next(1) << 12;
-            (high | next(2) << 6 | next(3), 4)
-        };
-        Some((self.classes.at(code), length))
+/// Which bytes are letters and digits of ASCII.
+static LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        letters[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
     }
-}
+    letters
+};
 
 #[cfg(test)]
 mod tests {

@@ -5,13 +5,11 @@
 //! and a zero width space that the fold dropped parts words; a quote mark after a Hebrew letter joins only what follows.
 //! Between digits `.` and `,` still join (`3.5`, `1,000`).
 
-use icu_properties::props::{
-    ExtendedPictographic, GeneralCategory, GeneralCategoryGroup, WordBreak,
-};
+use icu_properties::props::{ExtendedPictographic, WordBreak};
 use icu_properties::{CodePointMapData, CodePointSetData};
 
 use crate::fold::FoldedText;
-use crate::segment::classes::{Class, Classes};
+use crate::segment::classes::{Class, Classes, is_mark};
 
 /// How many marks in a row a look for the letter beside them passes over. Longer runs are no text, and a bound keeps
 /// each look constant: what stands beyond counts as a boundary.
@@ -24,7 +22,7 @@ pub fn is_word_char(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
     }
-    c.is_alphanumeric() || is_mark(c)
+    Classes::get().is_of_words(c)
 }
 
 /// Whether folded byte `at` (on a character boundary) is a word boundary: UAX #29 with marks, where `_`, `#`, and `.` or
@@ -36,11 +34,15 @@ pub fn is_boundary(folded: &FoldedText, at: usize) -> bool {
     let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
         return true;
     };
-    if folded.breaks_at(at) {
+    // A space joins nothing to nothing, and nearly all words end at one.
+    if next == ' ' || folded.breaks_at(at) {
         return true;
     }
     if is_attached(next) {
         return is_line_end(last);
+    }
+    if last == ' ' {
+        return true;
     }
     let in_emoji =
         last == ZERO_WIDTH_JOINER && CodePointSetData::new::<ExtendedPictographic>().contains(next);
@@ -73,8 +75,9 @@ fn parts_character(last: Option<char>, next: Option<char>) -> bool {
     let Some(next) = next else {
         return last == Some(ZERO_WIDTH_JOINER);
     };
-    if next.is_ascii() && last.is_none_or(|c| c.is_ascii()) {
-        return false;
+    // Letters and digits below the jamo go on with no character but a joined one.
+    if next < '\u{1100}' && (next.is_ascii() || class(next).is_alphanumeric()) {
+        return last == Some(ZERO_WIDTH_JOINER);
     }
     next == ZERO_WIDTH_JOINER
         || last == Some(ZERO_WIDTH_JOINER)
@@ -195,11 +198,6 @@ fn is_line_end(c: char) -> bool {
         word_break(c),
         WordBreak::Newline | WordBreak::CR | WordBreak::LF
     )
-}
-
-fn is_mark(c: char) -> bool {
-    let category = CodePointMapData::<GeneralCategory>::new().get(c);
-    !c.is_ascii() && GeneralCategoryGroup::Mark.contains(category)
 }
 
 fn word_break(c: char) -> WordBreak {

@@ -40,7 +40,8 @@ pub fn ask(options: &Options) -> Result<(), String> {
     let world = World::new(&words, posts, bytes);
     println!("{}", told["machine"]);
 
-    let columns: Vec<Column> = match ROWS.iter().any(|(row, _)| options.asks(row)) {
+    let asked = options.asks("others") || ROWS.iter().any(|(row, _)| options.asks(row));
+    let columns: Vec<Column> = match asked {
         true => options
             .counts
             .iter()
@@ -50,7 +51,7 @@ pub fn ask(options: &Options) -> Result<(), String> {
     };
     if !columns.is_empty() {
         table(&columns);
-        told["ratios"] = ratios(&columns);
+        (told["ratios"], told["missing"]) = ratios(&columns);
         told["details"] = columns
             .iter()
             .map(|column| (column.count.to_string(), column.details.clone()))
@@ -126,6 +127,14 @@ fn table(columns: &[Column]) {
         }
     }
     for column in columns {
+        let others = column.details["others"].as_object();
+        for (name, times) in others.into_iter().flatten() {
+            println!(
+                "x {name} at {}: {:.2}",
+                column.count,
+                times.as_f64().unwrap_or(f64::NAN)
+            );
+        }
         for (row, ratio) in &column.ratios {
             if let Err(why) = ratio {
                 println!("{row} at {}: {why}", column.count);
@@ -134,22 +143,19 @@ fn table(columns: &[Column]) {
     }
 }
 
-/// By row and length; where there is no figure, `null` and the reason beside it.
-fn ratios(columns: &[Column]) -> Value {
-    let mut told = json!({});
+/// By row and length; where there is no figure, `null`, and the reason beside them.
+fn ratios(columns: &[Column]) -> (Value, Value) {
+    let (mut told, mut missing) = (json!({}), json!({}));
     for column in columns {
         let count = column.count.to_string();
         for (row, ratio) in &column.ratios {
-            match ratio {
-                Ok(ratio) => told[*row][&count] = json!(ratio),
-                Err(why) => {
-                    told[*row][&count] = json!(null);
-                    told["missing"][*row][&count] = json!(why);
-                }
+            told[*row][&count] = json!(ratio.as_ref().ok());
+            if let Err(why) = ratio {
+                missing[*row][&count] = json!(why);
             }
         }
     }
-    told
+    (told, missing)
 }
 
 /// How many times as long a post takes at a million terms as at ten thousand.

@@ -108,7 +108,11 @@ pub fn column(world: &World<'_>, count: usize, options: &Options) -> Column {
     details["word"]["posts"] = told(&laps);
     ratios.push(("u_word", Ok(laps[1].times(&laps[0]))));
     for (row, lap) in rows.into_iter().zip(&laps[2..]) {
-        ratios.extend(row.map(|row| (row, Ok(lap.times(&laps[0])))));
+        let times = lap.times(&laps[0]);
+        match row {
+            Some(row) => ratios.push((row, Ok(times))),
+            None => details["others"][&lap.name] = json!(times),
+        }
     }
     ratios.extend(absent.into_iter().map(|(row, why)| (row, Err(why))));
     drop((ours, unit, peers));

@@ -154,6 +154,19 @@ Examples:
   bayan completions bash > ~/.local/share/bash-completion/completions/bayan
   bayan completions zsh > \"${fpath[1]}/_bayan\"")]
     Completions(CompletionsArgs),
+    /// Write the manual pages: `bayan.1`, and one for each verb
+    #[command(after_help = "\
+Examples:
+  bayan man ~/.local/share/man/man1
+  bayan man /tmp/pages && man /tmp/pages/bayan-label.1")]
+    Man(ManArgs),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ManArgs {
+    /// The folder to write them to; made if it is not there
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
 }
 
 #[derive(Args, Debug)]

@@ -13,6 +13,7 @@ mod faults;
 mod fmt;
 mod inputs;
 mod label;
+mod man;
 mod new;
 mod output;
 mod page;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         Verb::Fmt(args) => fmt::run(&shared, args),
         Verb::Schema => schema::run(),
         Verb::Completions(args) => completions::run(args),
+        Verb::Man(args) => man::run(args),
     };
     match done {
         Ok(status) => status.into(),
