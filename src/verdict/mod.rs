@@ -20,7 +20,7 @@ pub use certificate::text_digest;
 pub use explanation::{Explanation, RuleTrace, TraceMatch, TraceNode};
 pub use finding::{Affix, AffixSide, Captured, Finding, Match, Suppressed};
 pub use judge::{explain, judge, weighed};
-pub use probe::{Probe, probe, survey};
+pub use probe::{Probe, probe, spotted, survey};
 pub use proof::{Added, Proof, Reckoning, Repair, RepairStep, Repaired, TextEdit, Touch};
 pub use public::{PublicLabel, PublicReason, PublicVerdict, public};
 pub use render::{Detail, Paint, Render, Tone, shown};

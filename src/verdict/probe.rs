@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Document;
-use crate::eval::{Case, Facts, Survey, outcomes};
+use crate::eval::{Case, Facts, Spotted, Survey, outcomes};
 use crate::ids::RuleId;
 use crate::program::Program;
 use crate::scan::{Edges, Texts, scan};
@@ -48,6 +48,25 @@ pub fn survey(program: &Program, document: &Document, probe: &Probe) -> Survey {
         standing.map(|outcome| outcome.scope).collect()
     });
     seen
+}
+
+/// Everything that a document holds of the signals of every live rule, counted or not.
+pub fn spotted(program: &Program, document: &Document) -> BTreeMap<RuleId, Vec<Spotted>> {
+    let texts = Texts::new(document);
+    let hits = scan(program, &texts, Edges::Fitting);
+    let loose = scan(program, &texts, Edges::Failing);
+    let facts = Facts {
+        program,
+        texts: &texts,
+        meta: &document.meta,
+        hits: &hits,
+        loose: Some(&loose),
+        standing: BTreeMap::new(),
+    };
+    let order = program.policy.order.iter();
+    order
+        .map(|rule| (*rule, Case::new(&facts, *rule).spotted()))
+        .collect()
 }
 
 type Visit<'v> = dyn FnMut(&Case<'_>, RuleId) -> Vec<crate::eval::Scope> + 'v;
