@@ -54,6 +54,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("ru/takedown.yaml"),
     pack!("ru/threat.yaml"),
     pack!("ru/threat_lists.yaml"),
+    pack!("rules/broken_lines.yaml"),
     pack!("rules/joined.yaml"),
     pack!("rules/statement.yaml"),
     pack!("rules/statement_arabic.yaml"),

@@ -76,3 +76,62 @@ impl Document {
         self
     }
 }
+
+/// A document that is borrowed: a [`Document`], or a plain text without id and facts.
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentRef<'a> {
+    /// As in a [`Document`].
+    pub id: Option<&'a Id>,
+    /// As in a [`Document`].
+    pub meta: &'a BTreeMap<String, Meta>,
+    fields: Fields<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Fields<'a> {
+    Text(&'a str),
+    Named(&'a BTreeMap<String, String>),
+}
+
+static NO_META: BTreeMap<String, Meta> = BTreeMap::new();
+
+impl<'a> DocumentRef<'a> {
+    /// Names and texts of the fields, in order of names.
+    pub fn fields(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let (text, named) = match self.fields {
+            Fields::Text(text) => (Some((TEXT, text)), None),
+            Fields::Named(named) => (None, Some(named)),
+        };
+        let named = named.into_iter().flatten();
+        let named = named.map(|(name, text)| (name.as_str(), text.as_str()));
+        text.into_iter().chain(named)
+    }
+
+    /// How many fields there are.
+    pub fn field_count(&self) -> usize {
+        match self.fields {
+            Fields::Text(_) => 1,
+            Fields::Named(named) => named.len(),
+        }
+    }
+}
+
+impl<'a> From<&'a Document> for DocumentRef<'a> {
+    fn from(document: &'a Document) -> Self {
+        Self {
+            id: document.id.as_ref(),
+            meta: &document.meta,
+            fields: Fields::Named(&document.fields),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for DocumentRef<'a> {
+    fn from(text: &'a str) -> Self {
+        Self {
+            id: None,
+            meta: &NO_META,
+            fields: Fields::Text(text),
+        }
+    }
+}

@@ -1,12 +1,13 @@
 //! The public face: load a policy, label documents.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::builtin;
 use crate::compile::compile;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::Document;
+use crate::document::{Document, DocumentRef};
 use crate::ids::RuleId;
 use crate::ir;
 use crate::limits;
@@ -18,8 +19,8 @@ use crate::program;
 use crate::program::Program;
 use crate::reference;
 use crate::verdict::{
-    Discrepancy, Explanation, PublicVerdict, RuleTrace, Touch, Verdict, compare, compare_text,
-    explain, judge, public, touching,
+    Certificate, Discrepancy, Explanation, Profile, PublicVerdict, RuleTrace, Scratch, Touch,
+    Verdict, compare, compare_text, explain, judge, profile, public, touching,
 };
 
 /// A compiled policy: cheap to clone, safe to share between threads.
@@ -30,6 +31,8 @@ pub struct Policy {
 
 struct Compiled {
     program: Program,
+    /// What all certificates have in common.
+    common: Certificate,
     warnings: Diagnostics,
 }
 
@@ -103,7 +106,11 @@ impl Policy {
     fn compiled(ir: ir::Policy, warnings: Diagnostics) -> Result<Self, PolicyError> {
         match compile(ir, &warnings.sources) {
             Ok(program) => Ok(Self {
-                inner: Arc::new(Compiled { program, warnings }),
+                inner: Arc::new(Compiled {
+                    common: Certificate::of(&program.policy),
+                    program,
+                    warnings,
+                }),
             }),
             Err(error) => {
                 let mut faults = warnings;
@@ -163,6 +170,58 @@ impl Policy {
     }
 }
 
+thread_local! {
+    /// The buffers of [`Engine::label`]. They go with any policy.
+    static SCRATCH: RefCell<Scratch> = RefCell::new(Scratch::default());
+}
+
+/// Labels one document after the other, in buffers that it keeps.
+pub struct Labeler {
+    engine: Engine,
+    /// A copy of its own, so that threads do not count references to one.
+    common: Certificate,
+    scratch: Scratch,
+}
+
+impl Clone for Labeler {
+    /// Another one for another thread, with buffers of its own.
+    fn clone(&self) -> Self {
+        self.engine.labeler()
+    }
+}
+
+impl Labeler {
+    /// As [`Engine::label`].
+    pub fn label<'a>(&mut self, document: impl Into<DocumentRef<'a>>) -> Verdict {
+        judge(
+            &self.engine.policy.inner.program,
+            document.into(),
+            &self.common,
+            &mut self.scratch,
+        )
+    }
+
+    /// As [`Labeler::label`], and adds what it cost to `costs`.
+    pub fn profile<'a>(
+        &mut self,
+        document: impl Into<DocumentRef<'a>>,
+        costs: &mut Profile,
+    ) -> Verdict {
+        profile(
+            &self.engine.policy.inner.program,
+            document.into(),
+            &self.common,
+            &mut self.scratch,
+            costs,
+        )
+    }
+
+    /// The engine that it came from.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+}
+
 /// Labels documents by one policy. Share it between threads by reference or clone it: clones are cheap.
 #[derive(Clone)]
 pub struct Engine {
@@ -180,9 +239,26 @@ impl Engine {
         &self.policy
     }
 
-    /// The labels of `document`, and the matches that earned them.
-    pub fn label(&self, document: &Document) -> Verdict {
-        judge(&self.policy.inner.program, document)
+    /// The labels of `document` (a [`Document`], or a plain text), and the matches that earned them. Buffers are kept for
+    /// the thread's next call.
+    pub fn label<'a>(&self, document: impl Into<DocumentRef<'a>>) -> Verdict {
+        let document = document.into();
+        let Compiled {
+            program, common, ..
+        } = &*self.policy.inner;
+        SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
+            Ok(mut scratch) => judge(program, document, common, &mut scratch),
+            Err(_) => judge(program, document, common, &mut Scratch::default()),
+        })
+    }
+
+    /// Something that labels one document after the other in buffers of its own: one for each thread that labels many.
+    pub fn labeler(&self) -> Labeler {
+        Labeler {
+            engine: self.clone(),
+            common: Certificate::of(self.policy.ir()),
+            scratch: Scratch::default(),
+        }
     }
 
     /// As [`Engine::label`], derived by the reference evaluator: the meaning of the language in its plainest form, without

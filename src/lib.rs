@@ -139,6 +139,7 @@ mod ir;
 mod language;
 mod limits;
 mod lower;
+mod name;
 mod policy;
 mod probe;
 mod program;
@@ -152,14 +153,15 @@ mod testing;
 mod verdict;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Level};
-pub use document::{Document, Id, Meta, TEXT};
-pub use engine::{Engine, Policy, PolicyError, Stage};
+pub use document::{Document, DocumentRef, Id, Meta, TEXT};
+pub use engine::{Engine, Labeler, Policy, PolicyError, Stage};
 pub use fold::Step;
 pub use input::{
-    BadSize, InputCode, InputFault, InputKind, Line, Lines, Refused, Schema, Size, Whole,
-    read_whole,
+    BadSize, Block, Blocks, InputCode, InputFault, InputKind, Line, Lines, Refused, Schema, Size,
+    Whole, read_whole,
 };
 pub use ir::{Because, ExpectedCapture, Label, Reason, Rule, Severity, Status, TestCase, Unit};
+pub use name::Name;
 pub use policy::{format, schema, yaml_files};
 pub use span::Span;
 pub use testing::{
@@ -168,10 +170,13 @@ pub use testing::{
     Suggestion, Survivor, Technique, TestOutcome, UnusedTerm, coverage, evasions, mutants,
     run_tests,
 };
-pub use verdict::{Added, Proof, Reckoning, Repair, RepairStep, Repaired, TextEdit, Touch};
 pub use verdict::{
-    Affix, AffixSide, Captured, Certificate, Change, Detail, Discrepancy, Explanation, Finding,
-    Match, Paint, Render, RuleTrace, Suppressed, Tone, TraceMatch, TraceNode, Value, Verdict,
-    compare_text, shown,
+    Added, BadDigest, Proof, Reckoning, Repair, RepairStep, Repaired, TextEdit, Touch,
 };
+pub use verdict::{
+    Affix, AffixSide, Captured, Certificate, Change, Detail, Digest, Discrepancy, Explanation,
+    Finding, Match, Paint, Render, RuleTrace, Suppressed, Tone, TraceMatch, TraceNode, Value,
+    Verdict, compare_text, shown,
+};
+pub use verdict::{LabelStage, Profile, Profiled, RuleProfile, StageTime, TermProfile};
 pub use verdict::{PublicLabel, PublicReason, PublicVerdict};

@@ -40,3 +40,5 @@ pub const TRACED_UNITS: usize = 50;
 pub const FOLD_OFF_TERMS: usize = 10_000;
 /// Findings of which an explanation tries what they rest on, the first ones: each takes two labellings a match.
 pub const PROOFS: usize = 50;
+/// Bytes of a text after which a thread's buffers are not kept: one long text should not hold memory for ever.
+pub const KEPT_TEXT_BYTES: usize = 1 << 20;

@@ -35,8 +35,8 @@ use std::{
 };
 
 use bayan::{
-    Difference, Document, Engine, Finding, Match, Meta, Policy, PolicyError, TraceNode, Verdict,
-    run_tests,
+    Difference, Document, Engine, Finding, Match, Meta, Name, Policy, PolicyError, TraceNode,
+    Verdict, run_tests,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -77,19 +77,19 @@ struct Case {
     fields: BTreeMap<String, String>,
     #[serde(default)]
     meta: BTreeMap<String, Value>,
-    labels: Option<Vec<String>>,
+    labels: Option<Vec<Name>>,
     action: Option<Value>,
     findings: Option<usize>,
-    rules: Option<Vec<String>>,
+    rules: Option<Vec<Name>>,
     scores: Option<Vec<i64>>,
     units: Option<Vec<BTreeMap<String, String>>>,
-    suppressed: Option<Vec<Vec<String>>>,
-    shadow: Option<Vec<String>>,
+    suppressed: Option<Vec<Vec<Name>>>,
+    shadow: Option<Vec<Name>>,
     truncated: Option<Vec<String>>,
     #[serde(default)]
     spans: BTreeMap<String, Vec<String>>,
     #[serde(default)]
-    terms: BTreeMap<String, Vec<String>>,
+    terms: BTreeMap<String, Vec<Name>>,
     #[serde(default)]
     values: BTreeMap<String, Vec<u64>>,
     #[serde(default)]
@@ -202,7 +202,7 @@ impl Differences<'_> {
     fn verdict(&mut self, verdict: &Verdict, document: &Document) {
         let case = self.case;
         let findings = &verdict.findings;
-        let rules = |findings: &[Finding]| -> Vec<String> {
+        let rules = |findings: &[Finding]| -> Vec<Name> {
             findings
                 .iter()
                 .map(|finding| finding.rule.clone())
@@ -282,7 +282,7 @@ impl Differences<'_> {
                 let value = |name: &String| {
                     finding
                         .captures
-                        .get(name)
+                        .get(name.as_str())
                         .map_or(Value::Null, |captured| json!(captured.value))
                 };
                 expected
@@ -301,7 +301,7 @@ impl Differences<'_> {
 
     /// Every text that a finding quotes is what stands at its span.
     fn slices(&mut self, finding: &Finding, document: &Document) {
-        let field = |own: &Option<String>| own.clone().unwrap_or_else(|| finding.field.clone());
+        let field = |own: &Option<Name>| own.clone().unwrap_or_else(|| finding.field.clone());
         let captured = finding
             .captures
             .values()

@@ -104,7 +104,9 @@ impl Run {
 #[test]
 fn help_has_an_example_for_every_verb() {
     let folder = Folder::new("help");
-    for verb in ["label", "explain", "check", "test", "eval", "verify"] {
+    for verb in [
+        "label", "profile", "explain", "check", "test", "eval", "verify",
+    ] {
         let run = folder.run(&[verb, "--help"], b"");
         assert_eq!(run.status, 0);
         assert!(run.out.contains(&format!("bayan {verb} ")), "{}", run.out);
@@ -345,6 +347,88 @@ fn explain_names_the_repair_and_gives_json() {
     );
     let json = folder.run(&[&args[..], &["--format", "json"]].concat(), b"");
     assert_eq!(json.json()[0]["trace"][0]["holds"], false);
+}
+
+#[test]
+fn profile_counts_what_rules_and_terms_did() {
+    let folder = Folder::new("profile");
+    let posts = "{\"text\": \"buy pills\"}\n{\"text\": \"pills, pills\"}\nno\n{\"text\": \"\"}\n";
+    let args = [
+        "profile",
+        "--policy",
+        "policy.yaml",
+        "--format",
+        "json",
+        "-",
+    ];
+    let run = folder.run(&args, posts.as_bytes());
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(
+        run.err.contains("1 of 4 documents could not be read"),
+        "{}",
+        run.err
+    );
+    let profile: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(
+        (&profile["documents"], &profile["bytes"]),
+        (&3.into(), &21.into())
+    );
+    let stages = profile["stages"].as_array().unwrap().iter();
+    let stages: Vec<&str> = stages
+        .map(|stage| stage["stage"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        stages,
+        [
+            "input", "fold", "scan", "units", "eval", "verdict", "output"
+        ]
+    );
+    let rule = &profile["rules"][0];
+    let counts = [&rule["weighed"], &rule["held"], &rule["for_nothing"]];
+    assert_eq!(
+        (
+            rule["rule"].as_str(),
+            profile["rules"].as_array().unwrap().len()
+        ),
+        (Some("spam.pills"), 1)
+    );
+    assert_eq!(
+        counts[0].as_u64().unwrap(),
+        counts[1].as_u64().unwrap() + counts[2].as_u64().unwrap()
+    );
+    assert_eq!(counts[1], 1);
+    let term = &profile["terms"][0];
+    assert_eq!(
+        (&term["term"], &term["list"], &term["matches"]),
+        (&"pill(s|)".into(), &"spam.pills.pill".into(), &3.into())
+    );
+    let text = folder.run(
+        &["profile", "--policy", "policy.yaml", "--top", "1", "-"],
+        posts.as_bytes(),
+    );
+    assert!(
+        text.out.starts_with("3 documents, 21 bytes, "),
+        "{}",
+        text.out
+    );
+    assert!(
+        text.out
+            .contains("\nterms that match most\n  pill(s|)  spam.pills.pill  3\n"),
+        "{}",
+        text.out
+    );
+    assert_eq!(
+        folder
+            .run(&["profile", "--policy", "policy.yaml", "-"], b"")
+            .status,
+        2
+    );
+    assert_eq!(
+        folder
+            .run(&["profile", "--policy", "policy.yaml", "none.txt"], b"")
+            .status,
+        2
+    );
 }
 
 #[test]

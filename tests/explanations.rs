@@ -14,6 +14,7 @@ use bayan::Engine;
 use bayan::Explanation;
 use bayan::Finding;
 use bayan::Match;
+use bayan::Name;
 use bayan::Policy;
 use bayan::Repaired;
 use bayan::Span;
@@ -253,7 +254,7 @@ fn but(text: &str, spans: &[Span]) -> Vec<Span> {
         .collect()
 }
 
-fn spans(finding: &Finding) -> BTreeSet<(String, Span)> {
+fn spans(finding: &Finding) -> BTreeSet<(Name, Span)> {
     finding
         .matches
         .iter()

@@ -161,7 +161,7 @@ proptest! {
             for finding in &engine.label(document).findings {
                 for found in &finding.matches {
                     let field = found.field.as_ref().unwrap_or(&finding.field);
-                    prop_assert_eq!(document.fields[field].get(found.span.start..found.span.end), Some(found.text.as_str()));
+                    prop_assert_eq!(document.fields[&**field].get(found.span.start..found.span.end), Some(found.text.as_str()));
                     let Some(term) = &found.term else { continue };
                     let fold = written.fold_of(&finding.rule, &found.signal);
                     // The skeleton's look-alikes and leet look at the whole word.

@@ -10,12 +10,13 @@ use std::fs;
 use std::path::Path;
 
 /// What every room may import: vocabulary without behaviour.
-const GROUND: &[&str] = &["ids", "limits", "span", "document"];
+const GROUND: &[&str] = &["ids", "limits", "name", "span", "document"];
 
 /// Room → the rooms it may import beside the ground.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("ids", &[]),
     ("limits", &[]),
+    ("name", &[]),
     ("span", &[]),
     ("document", &[]),
     ("source", &[]),

@@ -9,8 +9,8 @@ use crate::ids::{RuleId, TermSetId};
 use crate::ir;
 use crate::ir::{Boundary, SignalKind};
 use crate::program::{
-    AutomatonError, Finders, Gate, Matcher, PlainFinder, Program, Regex, RegexId, RulePlan,
-    TermsId, TermsPlan,
+    AutomatonError, Finders, Gate, Matcher, Names, PlainFinder, Program, Regex, RegexId, RulePlan,
+    Seekers, TermsId, TermsPlan,
 };
 use crate::source::Sources;
 
@@ -63,6 +63,9 @@ fn program(policy: ir::Policy, planned: Planned, sources: &Sources, finders: Fin
             .collect(),
         plans: planned.plans,
         open: planned.open,
+        ranks: planned.ranks,
+        seekers: planned.seekers,
+        names: planned.names,
         policy,
     }
 }
@@ -74,6 +77,9 @@ pub fn replan(program: &mut Program) {
     program.terms = planned.terms;
     program.plans = planned.plans;
     program.open = planned.open;
+    program.ranks = planned.ranks;
+    program.seekers = planned.seekers;
+    program.names = planned.names;
 }
 
 /// Everything that needs no automaton.
@@ -83,6 +89,9 @@ struct Planned {
     terms: Vec<TermsPlan>,
     users: Vec<Vec<TermsId>>,
     patterns: Vec<String>,
+    ranks: Vec<u32>,
+    seekers: Seekers,
+    names: Names,
 }
 
 impl Planned {
@@ -90,12 +99,14 @@ impl Planned {
         let mut tables = Tables::default();
         let rules = policy.rules.iter();
         let mut plans: Vec<RulePlan> = rules.map(|rule| tables.plan(policy, rule)).collect();
-        let mut open = vec![];
+        let (mut open, mut seekers) = (vec![], Seekers::default());
+        let shared = shared(&plans, tables.terms.len());
         for (index, (rule, plan)) in policy.rules.iter().zip(&mut plans).enumerate() {
             if !rule.status.is_live() {
                 continue;
             }
-            plan.gate = gates::gate(rule, &plan.matchers);
+            seek(&mut seekers, RuleId::new(index), plan);
+            plan.gate = gates::gate(rule, &plan.matchers, &shared);
             match &plan.gate {
                 Gate::AnyOf(any) => any
                     .iter()
@@ -109,8 +120,40 @@ impl Planned {
             users: tables.users(policy.term_sets.len()),
             terms: tables.terms,
             patterns: tables.patterns,
+            ranks: ranks(policy),
+            seekers,
+            names: Names::new(policy),
         }
     }
+}
+
+/// How many rules use each plan.
+fn shared(plans: &[RulePlan], terms: usize) -> Vec<usize> {
+    let mut shared = vec![0; terms];
+    for matcher in plans.iter().flat_map(|plan| &plan.matchers) {
+        if let Matcher::Terms(plan) = matcher {
+            shared[plan.index()] += 1;
+        }
+    }
+    shared
+}
+
+/// The place of each rule in the order.
+fn ranks(policy: &ir::Policy) -> Vec<u32> {
+    let mut ranks = vec![0; policy.rules.len()];
+    for (rule, place) in policy.order.iter().zip(0..) {
+        ranks[rule.index()] = place;
+    }
+    ranks
+}
+
+/// Notes what a live rule looks for.
+fn seek(seekers: &mut Seekers, rule: RuleId, plan: &RulePlan) {
+    let has = |wanted: fn(&Matcher) -> bool| plan.matchers.iter().any(wanted);
+    seekers.quantities |= has(|matcher| matches!(matcher, Matcher::Quantity));
+    seekers.quotes |= has(|matcher| matches!(matcher, Matcher::Quote));
+    let regex = has(|matcher| matches!(matcher, Matcher::Regex(_)));
+    seekers.regexes.extend(regex.then_some(rule));
 }
 
 /// What several rules share.

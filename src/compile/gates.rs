@@ -5,9 +5,14 @@ use crate::ir;
 use crate::ir::Expr;
 use crate::program::{Gate, Matcher, TermsId};
 
-/// The gate of a live rule.
-pub(super) fn gate(rule: &ir::Rule, matchers: &[Matcher]) -> Gate {
-    match (Witness { rule, matchers }).of_node(rule.when) {
+/// The gate of a live rule. `shared`: how many rules use each plan.
+pub(super) fn gate(rule: &ir::Rule, matchers: &[Matcher], shared: &[usize]) -> Gate {
+    let witness = Witness {
+        rule,
+        matchers,
+        shared,
+    };
+    match witness.of_node(rule.when) {
         Some(mut any) => {
             any.sort_unstable();
             any.dedup();
@@ -21,13 +26,14 @@ pub(super) fn gate(rule: &ir::Rule, matchers: &[Matcher]) -> Gate {
 struct Witness<'a> {
     rule: &'a ir::Rule,
     matchers: &'a [Matcher],
+    shared: &'a [usize],
 }
 
 impl Witness<'_> {
     fn of_node(&self, node: NodeId) -> Option<Vec<TermsId>> {
         match self.rule.expr(node) {
             Expr::Signal(signal) => self.of_signal(*signal),
-            Expr::All(parts) => best(parts.iter().map(|part| self.of_node(*part))),
+            Expr::All(parts) => self.best(parts.iter().map(|part| self.of_node(*part))),
             Expr::Any(parts) | Expr::AtLeast { of: parts, .. } => {
                 union(parts.iter().map(|part| self.of_node(*part)))
             }
@@ -41,13 +47,13 @@ impl Witness<'_> {
                     .iter()
                     .filter(|with| !with.optional)
                     .map(|with| with.signal);
-                best(
+                self.best(
                     required
                         .chain([near.anchor])
                         .map(|signal| self.of_signal(signal)),
                 )
             }
-            Expr::Seq(seq) => best(seq.of.iter().map(|step| self.of_signal(step.signal))),
+            Expr::Seq(seq) => self.best(seq.of.iter().map(|step| self.of_signal(step.signal))),
             Expr::In { node, .. } | Expr::Window { has: node, .. } => self.of_node(*node),
             Expr::None(_)
             | Expr::Not(_)
@@ -55,6 +61,14 @@ impl Witness<'_> {
             | Expr::Rule(_)
             | Expr::Meta { .. } => None,
         }
+    }
+
+    /// Any one of the parts' witnesses will do: the one that wakes the fewest other rules, so that a list that all rules
+    /// share wakes none.
+    fn best(&self, parts: impl Iterator<Item = Option<Vec<TermsId>>>) -> Option<Vec<TermsId>> {
+        let shared = |plan: &TermsId| self.shared.get(plan.index()).copied().unwrap_or(0);
+        let wakes = |witness: &Vec<TermsId>| witness.iter().map(shared).sum::<usize>();
+        parts.flatten().min_by_key(wakes)
     }
 
     fn of_some(&self, signals: &[SignalId]) -> Option<Vec<TermsId>> {
@@ -68,11 +82,6 @@ impl Witness<'_> {
             Matcher::Regex(_) | Matcher::Quantity | Matcher::Quote => None,
         }
     }
-}
-
-/// Any one of the parts' witnesses will do: the smallest.
-fn best(parts: impl Iterator<Item = Option<Vec<TermsId>>>) -> Option<Vec<TermsId>> {
-    parts.flatten().min_by_key(Vec::len)
 }
 
 /// Some part must hold: all their witnesses together, if each has one.

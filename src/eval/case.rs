@@ -4,18 +4,18 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use crate::document::Meta;
+use crate::document::{DocumentRef, Meta};
 use crate::eval::evidence::Evidence;
-use crate::eval::except::drop_excepted;
+use crate::eval::except::Parted;
 use crate::eval::scope::inside;
-use crate::eval::{Dropped, Scope};
+use crate::eval::{Dropped, Outcome, Scope};
 use crate::fold;
 use crate::fold::Profile;
 use crate::ids::{NodeId, RuleId, SignalId};
 use crate::ir;
 use crate::ir::{Bounds, Distinct, Expr, MetaTest, SignalKind};
 use crate::program::{Matcher, Program, RulePlan};
-use crate::scan::{Found, Shape, Texts, What, matches_of};
+use crate::scan::{Found, Hits, Shape, Sources, Texts, What};
 use crate::span::Span;
 
 /// What is known of a document beside the rule's own matches.
@@ -27,52 +27,178 @@ pub struct Facts<'a> {
     /// The document's facts.
     pub meta: &'a BTreeMap<String, Meta>,
     /// Hits of all plans.
-    pub hits: &'a crate::scan::Hits,
+    pub hits: &'a Hits,
     /// Hits inside longer words, when an explanation is asked for.
-    pub loose: Option<&'a crate::scan::Hits>,
+    pub loose: Option<&'a Hits>,
     /// Units of the findings that stand, by rule, of the rules weighed so far.
     pub standing: BTreeMap<RuleId, Vec<Scope>>,
+}
+
+impl<'a> Facts<'a> {
+    /// What a scan found in a document, before any rule was weighed.
+    pub fn new(
+        program: &'a Program,
+        document: impl Into<DocumentRef<'a>>,
+        texts: &'a Texts<'a>,
+        hits: &'a Hits,
+    ) -> Self {
+        Self {
+            program,
+            texts,
+            meta: document.into().meta,
+            hits,
+            loose: None,
+            standing: BTreeMap::new(),
+        }
+    }
+
+    /// Notes where findings of a rule stand, for rules that ask for them.
+    pub fn stand(&mut self, rule: RuleId, outcomes: &[Outcome]) {
+        let standing = outcomes.iter().filter(|outcome| outcome.by.is_empty());
+        let standing: Vec<Scope> = standing.map(|outcome| outcome.scope).collect();
+        if !standing.is_empty() {
+            self.standing.insert(rule, standing);
+        }
+    }
 }
 
 /// Signals that mean these matches alone, by place, possibly none.
 pub type Bound = [(SignalId, Vec<Found>)];
 
-/// One rule weighed on one document.
+/// One rule weighed on one document. Matches of a signal are made when a condition first asks for them.
 pub struct Case<'a> {
     /// What is known of the document.
     pub facts: &'a Facts<'a>,
+    /// The rule's number.
+    pub id: RuleId,
     /// The rule.
     pub rule: &'a ir::Rule,
     /// How its signals are found.
     pub plan: &'a RulePlan,
-    /// Number of matches of each signal, before exceptions.
-    pub found: Vec<usize>,
-    /// Surviving matches of each signal, by place.
-    pub matches: Vec<Vec<Found>>,
-    /// Matches that exceptions dropped, by signal.
-    pub dropped: Vec<Vec<Dropped>>,
-    /// What does not count, by signal; gathered when an explanation asks.
-    pub(super) evidence: Vec<OnceCell<Evidence>>,
+    /// What was worked out of each signal; made when first needed.
+    slots: OnceCell<Vec<Slot>>,
+}
+
+/// What was worked out of a signal.
+#[derive(Default)]
+struct Slot {
+    /// Its matches, of a signal without terms.
+    found: OnceCell<Vec<Found>>,
+    /// What exceptions left of them, and what they dropped.
+    parted: OnceCell<Parted>,
+    /// What does not count; gathered when an explanation asks.
+    evidence: OnceCell<Evidence>,
 }
 
 impl<'a> Case<'a> {
-    /// Finds the matches of a rule.
+    /// A rule on a document.
     pub fn new(facts: &'a Facts<'a>, rule: RuleId) -> Self {
-        let plan = &facts.program.plans[rule.index()];
-        let rule = facts.program.policy.rule(rule);
-        let mut matches = matches_of(facts.program, rule, plan, facts.texts, facts.hits);
-        let found = matches.iter().map(Vec::len).collect();
-        let dropped = drop_excepted(rule, facts.texts, &mut matches);
-        let evidence = matches.iter().map(|_| OnceCell::new()).collect();
         Self {
             facts,
-            rule,
-            plan,
-            found,
-            matches,
-            dropped,
-            evidence,
+            id: rule,
+            rule: facts.program.policy.rule(rule),
+            plan: &facts.program.plans[rule.index()],
+            slots: OnceCell::new(),
         }
+    }
+
+    fn slot(&self, signal: SignalId) -> &Slot {
+        let slots = self.slots.get_or_init(|| {
+            let slots = self.rule.signals.iter().map(|_| Slot::default());
+            slots.collect()
+        });
+        &slots[signal.index()]
+    }
+
+    fn sources(&self) -> Sources<'a> {
+        Sources {
+            program: self.facts.program,
+            rule: self.rule,
+            plan: self.plan,
+            texts: self.facts.texts,
+            hits: self.facts.hits,
+        }
+    }
+
+    /// Matches of a signal before exceptions, by place.
+    pub fn found(&self, signal: SignalId) -> &[Found] {
+        match self.sources().of_terms(signal) {
+            Some(found) => found,
+            None => {
+                let found = &self.slot(signal).found;
+                found.get_or_init(|| self.sources().matches_of(signal))
+            }
+        }
+    }
+
+    /// Matches of a signal before exceptions, if they cost nothing: hits of terms, and what was worked out before.
+    pub(super) fn found_already(&self, signal: SignalId) -> Option<&[Found]> {
+        match self.sources().of_terms(signal) {
+            Some(found) => Some(found),
+            None => self
+                .slots
+                .get()?
+                .get(signal.index())?
+                .found
+                .get()
+                .map(Vec::as_slice),
+        }
+    }
+
+    /// Surviving matches of a signal, by place.
+    pub fn matches(&self, signal: SignalId) -> &[Found] {
+        match self.parted(signal) {
+            Some(parted) => &parted.kept,
+            None => self.found(signal),
+        }
+    }
+
+    /// Matches of a signal that exceptions dropped.
+    pub fn dropped(&self, signal: SignalId) -> &[Dropped] {
+        self.parted(signal).map_or(&[], |parted| &parted.dropped)
+    }
+
+    /// What exceptions make of a signal's matches; `None`: it has none of either.
+    fn parted(&self, signal: SignalId) -> Option<&Parted> {
+        if self.rule.signal(signal).excepts.is_empty() || self.found(signal).is_empty() {
+            return None;
+        }
+        if let Some(parted) = self.slot(signal).parted.get() {
+            return Some(parted);
+        }
+        // What an exception refers to comes first, without recursion: chains are as long as authors make them. They
+        // never lead back.
+        let mut open = vec![(signal, 0)];
+        while let Some((signal, next)) = open.last_mut() {
+            let signal = *signal;
+            let excepts = &self.rule.signal(signal).excepts;
+            match excepts.get(*next) {
+                Some(except) => {
+                    *next += 1;
+                    let other = except.when.signal();
+                    if self.is_unparted(other) {
+                        open.push((other, 0));
+                    }
+                }
+                None => {
+                    let parted = &self.slot(signal).parted;
+                    parted.get_or_init(|| self.part(signal));
+                    open.pop();
+                }
+            }
+        }
+        self.slot(signal).parted.get()
+    }
+
+    fn is_unparted(&self, signal: SignalId) -> bool {
+        !self.rule.signal(signal).excepts.is_empty()
+            && !self.found(signal).is_empty()
+            && self.slot(signal).parted.get().is_none()
+    }
+
+    /// What does not count of a signal.
+    pub(super) fn evidence_slot(&self, signal: SignalId) -> &OnceCell<Evidence> {
+        &self.slot(signal).evidence
     }
 
     /// The fields.
@@ -89,7 +215,7 @@ impl<'a> Case<'a> {
     ) -> &'m [Found] {
         match bound.iter().find(|(name, _)| *name == signal) {
             Some((_, found)) => inside(found, scope),
-            None => inside(&self.matches[signal.index()], scope),
+            None => inside(self.matches(signal), scope),
         }
     }
 
@@ -97,7 +223,11 @@ impl<'a> Case<'a> {
     pub fn holds(&self, node: NodeId, scope: &Scope, bound: &Bound) -> bool {
         match self.rule.expr(node) {
             Expr::Signal(signal) => !self.matches_in(*signal, scope, bound).is_empty(),
-            Expr::All(parts) => parts.iter().all(|part| self.holds(*part, scope, bound)),
+            // What costs little may answer for all.
+            Expr::All(parts) => {
+                self.may_hold(node, scope, bound)
+                    && parts.iter().all(|part| self.holds(*part, scope, bound))
+            }
             Expr::Any(parts) => parts.iter().any(|part| self.holds(*part, scope, bound)),
             Expr::None(parts) => !parts.iter().any(|part| self.holds(*part, scope, bound)),
             Expr::Not(part) => !self.holds(*part, scope, bound),
@@ -114,21 +244,27 @@ impl<'a> Case<'a> {
                 bounds,
             } => bounds.admit(self.count(of, *distinct, scope, bound)),
             Expr::Value { of, bounds } => self.of_value(of, *bounds, scope, bound).next().is_some(),
-            Expr::Near(near) => self.near_bindings(near, scope, bound).next().is_some(),
+            Expr::Near(near) => self.near_holds(near, scope, bound),
             Expr::Seq(seq) => !self.seq_bindings(seq, scope, bound).is_empty(),
-            Expr::In { unit, node } => scope
-                .inside(*unit, self.texts())
-                .iter()
-                .any(|inner| self.holds(*node, inner, bound)),
+            Expr::In { unit, node: inner } => {
+                self.may_hold(node, scope, bound)
+                    && scope
+                        .inside(*unit, self.texts())
+                        .iter()
+                        .any(|unit| self.holds(*inner, unit, bound))
+            }
             Expr::Window {
                 tokens,
                 has,
                 starts,
                 ..
-            } => self
-                .windows(*tokens, starts, scope, bound)
-                .iter()
-                .any(|window| self.holds(*has, window, bound)),
+            } => {
+                self.may_hold(node, scope, bound)
+                    && self
+                        .windows(*tokens, starts, scope, bound)
+                        .iter()
+                        .any(|window| self.holds(*has, window, bound))
+            }
             Expr::Evaded(of) => self.evaded_in(of, scope, bound).next().is_some(),
             Expr::Rule(rule) => self.has_finding(*rule, scope),
             Expr::Meta { key, test } => meta_holds(self.facts.meta.get(key), test),
@@ -262,7 +398,7 @@ impl<'a> Case<'a> {
 }
 
 /// Whether a fact is as asked.
-fn meta_holds(fact: Option<&Meta>, test: &MetaTest) -> bool {
+pub(super) fn meta_holds(fact: Option<&Meta>, test: &MetaTest) -> bool {
     let some = |wanted: &dyn Fn(&Meta) -> bool| match fact {
         Some(Meta::Many(values)) => values.iter().any(wanted),
         Some(value) => wanted(value),

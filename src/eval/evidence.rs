@@ -30,7 +30,7 @@ pub struct Evidence {
 impl Case<'_> {
     /// The evidence about a signal.
     pub(super) fn evidence(&self, signal: SignalId) -> &Evidence {
-        self.evidence[signal.index()].get_or_init(|| {
+        self.evidence_slot(signal).get_or_init(|| {
             let mut discounted = self.excepted(signal);
             discounted.extend(self.uncounted(signal));
             discounted.sort_by_key(|(cited, _)| (cited.found.field, cited.found.span));
@@ -44,7 +44,7 @@ impl Case<'_> {
 
     fn excepted(&self, signal: SignalId) -> Vec<Discounted> {
         let excepts = &self.rule.signal(signal).excepts;
-        let each = self.dropped[signal.index()].iter().flat_map(|dropped| {
+        let each = self.dropped(signal).iter().flat_map(|dropped| {
             let by = dropped.by.iter().filter_map(|by| excepts.get(*by));
             by.map(|except| {
                 (
@@ -131,10 +131,9 @@ impl Case<'_> {
             };
             all.extend(spans.into_iter().map(found));
         }
-        let dropped = self.dropped[signal.index()]
-            .iter()
-            .map(|dropped| &dropped.found);
-        let known: BTreeSet<_> = self.matches[signal.index()]
+        let dropped = self.dropped(signal).iter().map(|dropped| &dropped.found);
+        let known: BTreeSet<_> = self
+            .matches(signal)
             .iter()
             .chain(dropped)
             .map(|found| (found.field, found.span))

@@ -1,8 +1,8 @@
 //! Exceptions: matches that do not count.
 
+use crate::eval::Case;
 use crate::eval::scope::{inside, sentence_of};
 use crate::ids::SignalId;
-use crate::ir;
 use crate::ir::{ExceptWhen, Side};
 use crate::scan::{Found, Texts};
 
@@ -15,44 +15,44 @@ pub struct Dropped {
     pub by: Vec<usize>,
 }
 
-/// Takes from each signal's matches those that an exception drops, and gives them back by signal.
-pub(super) fn drop_excepted(
-    rule: &ir::Rule,
-    texts: &Texts<'_>,
-    matches: &mut [Vec<Found>],
-) -> Vec<Vec<Dropped>> {
-    let mut dropped = vec![vec![]; matches.len()];
-    for signal in rule
-        .order
-        .iter()
-        .filter(|signal| !rule.signal(**signal).excepts.is_empty())
-    {
-        let mut kept = vec![];
-        for found in std::mem::take(&mut matches[signal.index()]) {
-            let excepts = rule.signal(*signal).excepts.iter().enumerate();
+/// What exceptions make of a signal's matches.
+#[derive(Debug, Default)]
+pub(super) struct Parted {
+    /// Those that survive, by place.
+    pub kept: Vec<Found>,
+    /// Those that are dropped.
+    pub dropped: Vec<Dropped>,
+}
+
+impl Case<'_> {
+    /// Parts a signal's matches; what its exceptions refer to was parted before.
+    pub(super) fn part(&self, signal: SignalId) -> Parted {
+        let mut parted = Parted::default();
+        for found in self.found(signal) {
+            let excepts = self.rule.signal(signal).excepts.iter().enumerate();
             let by: Vec<usize> = excepts
-                .filter(|(_, except)| holds(&except.when, &found, texts, matches))
+                .filter(|(_, except)| self.drops(&except.when, found))
                 .map(|(index, _)| index)
                 .collect();
             if by.is_empty() {
-                kept.push(found);
+                parted.kept.push(*found);
             } else {
-                dropped[signal.index()].push(Dropped { found, by });
+                let found = *found;
+                parted.dropped.push(Dropped { found, by });
             }
         }
-        matches[signal.index()] = kept;
+        parted
     }
-    dropped
-}
 
-fn holds(when: &ExceptWhen, found: &Found, texts: &Texts<'_>, matches: &[Vec<Found>]) -> bool {
-    match when {
-        ExceptWhen::Inside(signal) => lies_inside(found, &matches[signal.index()]),
-        ExceptWhen::Near {
-            signal,
-            tokens,
-            side,
-        } => is_near(found, *signal, *tokens, *side, texts, matches),
+    fn drops(&self, when: &ExceptWhen, found: &Found) -> bool {
+        let others = self.matches(when.signal());
+        match when {
+            _ if others.is_empty() => false,
+            ExceptWhen::Inside(_) => lies_inside(found, others),
+            ExceptWhen::Near { tokens, side, .. } => {
+                is_near(found, others, *tokens, *side, self.texts())
+            }
+        }
     }
 }
 
@@ -64,18 +64,11 @@ fn lies_inside(found: &Found, others: &[Found]) -> bool {
     last.is_some_and(|other| other.field == found.field && other.span.contains(found.span))
 }
 
-fn is_near(
-    found: &Found,
-    signal: SignalId,
-    tokens: usize,
-    side: Side,
-    texts: &Texts<'_>,
-    matches: &[Vec<Found>],
-) -> bool {
+fn is_near(found: &Found, others: &[Found], tokens: usize, side: Side, texts: &Texts<'_>) -> bool {
     let Some(sentence) = sentence_of(found, texts) else {
         return false;
     };
-    let others = inside(&matches[signal.index()], &sentence);
+    let others = inside(others, &sentence);
     let all = texts.fields[found.field as usize].tokens();
     let before = others.partition_point(|other| other.span.end <= found.span.start);
     let last_before = before.checked_sub(1).and_then(|last| others.get(last));

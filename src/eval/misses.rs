@@ -37,7 +37,7 @@ impl Case<'_> {
             .collect();
         let is_placed = !placed.is_empty();
         reasons.extend(placed);
-        let matches = &self.matches[signal.index()];
+        let matches = self.matches(signal);
         if !is_placed && matches.len() > self.matches_in(signal, scope, &[]).len() {
             reasons.push(Reason::HitElsewhere { unit: scope.unit });
         }

@@ -8,6 +8,7 @@ mod citations;
 mod evidence;
 mod except;
 mod instances;
+mod may;
 mod misses;
 mod near;
 mod outcome;

@@ -16,19 +16,38 @@ impl Case<'_> {
         scope: &'m Scope,
         bound: &'m Bound,
     ) -> impl Iterator<Item = Binding> + 'm {
+        let company = self.has_company(near, scope, bound);
         let anchors = self.matches_in(near.anchor, scope, bound).iter();
-        anchors.filter_map(move |anchor| {
+        let anchors = anchors
+            .filter(move |anchor| company && self.is_accompanied(near, anchor, scope, bound));
+        anchors.map(move |anchor| {
             let mut binding = vec![(near.anchor, Some(*anchor))];
-            for with in &near.with {
-                let company = self
-                    .nearest(near.anchor, anchor, with, scope, bound)
-                    .map(|(_, found)| found);
-                if company.is_none() && !with.optional {
-                    return None;
-                }
-                binding.push((with.signal, company));
-            }
-            Some(binding)
+            binding.extend(near.with.iter().map(|with| {
+                let company = self.nearest(near.anchor, anchor, with, scope, bound);
+                (with.signal, company.map(|(_, found)| found))
+            }));
+            binding
+        })
+    }
+
+    /// Whether some match of the anchor has all its required company.
+    pub(super) fn near_holds(&self, near: &Near, scope: &Scope, bound: &Bound) -> bool {
+        let mut anchors = self.matches_in(near.anchor, scope, bound).iter();
+        self.has_company(near, scope, bound)
+            && anchors.any(|anchor| self.is_accompanied(near, anchor, scope, bound))
+    }
+
+    /// Whether all required company is there at all: without it, no distance has to be measured.
+    fn has_company(&self, near: &Near, scope: &Scope, bound: &Bound) -> bool {
+        let mut required = near.with.iter().filter(|with| !with.optional);
+        required.all(|with| !self.matches_in(with.signal, scope, bound).is_empty())
+    }
+
+    fn is_accompanied(&self, near: &Near, anchor: &Found, scope: &Scope, bound: &Bound) -> bool {
+        let mut required = near.with.iter().filter(|with| !with.optional);
+        required.all(|with| {
+            self.nearest(near.anchor, anchor, with, scope, bound)
+                .is_some()
         })
     }
 

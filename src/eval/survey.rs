@@ -138,9 +138,9 @@ impl Case<'_> {
     }
 
     fn excepts_seen(&self) -> Vec<Vec<Seen>> {
-        let signals = self.rule.signals.iter().zip(&self.matches);
-        let signals = signals.zip(&self.dropped);
-        let seen = signals.map(|((signal, kept), dropped)| {
+        let signals = self.rule.signals.iter().zip((0..).map(SignalId::new));
+        let seen = signals.map(|(signal, id)| {
+            let (kept, dropped) = (self.matches(id), self.dropped(id));
             let excepts = signal.excepts.iter().enumerate();
             let seen = excepts.map(|(at, _)| {
                 let by = dropped.iter().filter(|dropped| dropped.by.contains(&at));
@@ -170,9 +170,9 @@ impl Case<'_> {
                 },
                 standing,
             };
-            let kept = self.matches[index].iter();
+            let kept = self.matches(signal).iter();
             all.extend(kept.map(|found| spot(found, Standing::Counted)));
-            let dropped = self.dropped[index].iter();
+            let dropped = self.dropped(signal).iter();
             all.extend(dropped.map(|dropped| spot(&dropped.found, Standing::Dropped)));
             let loose = self.loose(signal);
             all.extend(loose.iter().map(|found| spot(found, Standing::Loose)));

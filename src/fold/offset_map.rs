@@ -21,6 +21,21 @@ struct Run {
     straight: bool,
 }
 
+impl Run {
+    /// What the folded bytes `at..end` came from, scalars of this run that ends where `next` begins.
+    const fn source(self, at: usize, end: usize, next: usize) -> Span {
+        if !self.straight {
+            return Span::new(self.start, self.end);
+        }
+        let start = self.start + (at - self.folded);
+        if end < next {
+            Span::new(start, start + (end - at))
+        } else {
+            Span::new(start, self.end)
+        }
+    }
+}
+
 /// Folded byte → original range, as a sorted list of runs.
 #[derive(Clone, Debug, Default)]
 pub struct OffsetMap {
@@ -38,7 +53,10 @@ impl OffsetMap {
 
     /// Maps the next `len` folded bytes, one scalar or a stretch that was copied, to `source`.
     pub fn push(&mut self, len: usize, source: Span) {
-        let straight = len == source.len();
+        self.push_run(len, source, len == source.len());
+    }
+
+    fn push_run(&mut self, len: usize, source: Span, straight: bool) {
         let folded = self.folded;
         self.folded += len;
         if let Some(last) = self.runs.last_mut() {
@@ -68,6 +86,64 @@ impl OffsetMap {
         }
     }
 
+    /// Maps the next folded bytes as `other` maps its bytes `part`. `run`: a run of `other` not behind the part; the last
+    /// one of the part when it is done.
+    pub fn append(&mut self, other: &Self, run: &mut usize, part: Span) {
+        let mut at = part.start;
+        while at < part.end {
+            let Some((next, here)) = other.run_from(run, at) else {
+                return;
+            };
+            let end = next.min(part.end);
+            self.push_run(end - at, here.source(at, end, next), here.straight);
+            at = end;
+        }
+    }
+
+    /// The source of one scalar at the folded bytes `scalar`. `run`: a run not behind it; its run when it is done.
+    pub fn source(&self, run: &mut usize, scalar: Span) -> Span {
+        match self.run_from(run, scalar.start) {
+            Some((next, here)) => here.source(scalar.start, scalar.end, next),
+            None => Span::default(),
+        }
+    }
+
+    /// The last scalar, of `len` bytes, also owns what came from `dropped` and stood behind it; not if a format control
+    /// was dropped between.
+    pub fn own(&mut self, len: usize, dropped: Span) {
+        let folded = self.folded;
+        let Some(last) = self.runs.last_mut() else {
+            return;
+        };
+        if last.end < dropped.start || last.end >= dropped.end {
+            return;
+        }
+        if last.straight || folded - last.folded <= len {
+            last.end = dropped.end;
+        } else {
+            let alone = Run {
+                folded: folded - len,
+                end: dropped.end,
+                ..*last
+            };
+            self.runs.push(alone);
+        }
+    }
+
+    /// The run that holds folded byte `at`, looked for from `run` on, and where the next begins.
+    fn run_from(&self, run: &mut usize, at: usize) -> Option<(usize, Run)> {
+        loop {
+            let next = self
+                .runs
+                .get(*run + 1)
+                .map_or(self.folded, |next| next.folded);
+            if at < next || *run + 1 >= self.runs.len() {
+                return self.runs.get(*run).map(|here| (next, *here));
+            }
+            *run += 1;
+        }
+    }
+
     /// The original bytes of folded bytes `folded`, see [`crate::fold::FoldedText::original`]. Total: beyond the end
     /// it answers with the end.
     pub fn original(&self, folded: Span) -> Span {
@@ -79,6 +155,7 @@ impl OffsetMap {
     }
 
     /// Every scalar of the folded `text` with its source, in one walk.
+    #[cfg(test)]
     pub fn sources<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (char, Span)> {
         let mut runs = self.runs.iter().copied().peekable();
         let mut current = None;

@@ -8,6 +8,7 @@ use crate::fold::marks::MarkRun;
 use crate::fold::step_set::StepSet;
 use crate::fold::steps::case;
 use crate::fold::steps::invisible::Sequence;
+use crate::fold::stretch::Stretches;
 use crate::fold::table::Outcome;
 use crate::fold::table::Piece;
 use crate::fold::table::Table;
@@ -15,7 +16,7 @@ use crate::span::Span;
 
 /// Folds `text` by a table of scalar steps and appends it to `folded`.
 ///
-/// `lower`: whether the steps fold case, so that stretches of ASCII can be copied without looking them up.
+/// `lower`: whether the steps fold case, which the fast way does to ASCII without looking it up.
 pub fn run<C: Changes>(
     table: &Table,
     lower: bool,
@@ -32,32 +33,12 @@ pub fn run<C: Changes>(
         base: None,
         sequence: Sequence::None,
     };
-    let mut at = 0;
-    while let Some(rest) = text.get(at..) {
-        let ascii = if C::RECORDED { 0 } else { ascii_len(rest) };
-        if ascii > 0 {
-            pass.ascii(rest.get(..ascii).unwrap_or(""), at);
-            at += ascii;
-            continue;
-        }
-        let mut following = rest.chars();
-        let Some(scalar) = following.next() else {
-            break;
-        };
-        let source = Span::new(at, at + scalar.len_utf8());
-        pass.scalar(scalar, source, following.next());
-        at = source.end;
+    if C::RECORDED {
+        pass.slowly(text);
+    } else {
+        pass.fast(text);
     }
     pass.flush();
-}
-
-/// Bytes of ASCII that `rest` begins with.
-fn ascii_len(rest: &str) -> usize {
-    let bytes = rest.as_bytes();
-    bytes
-        .iter()
-        .position(|byte| !byte.is_ascii())
-        .unwrap_or(bytes.len())
 }
 
 struct Pass<'a, C> {
@@ -72,11 +53,50 @@ struct Pass<'a, C> {
 }
 
 impl<C: Changes> Pass<'_, C> {
-    fn ascii(&mut self, stretch: &str, at: usize) {
-        self.flush();
-        self.folded.push_ascii(stretch, at, self.lower);
-        self.sequence = Sequence::None;
+    /// Every scalar by itself.
+    fn slowly(&mut self, text: &str) {
+        let mut at = 0;
+        while at < text.len() {
+            at = self.scalar_at(text, at);
+        }
+    }
+
+    /// In stretches, and by itself what asks for what stands around it.
+    fn fast(&mut self, text: &str) {
+        let mut stretches = Stretches::new(self.table, self.lower, text);
+        let mut at = 0;
+        while at < text.len() {
+            if self.marks.is_empty() || stretches.ends_marks(at) {
+                self.flush();
+                let end = stretches.run(at, self.folded);
+                if end > at {
+                    self.resume(text, end);
+                }
+                at = end;
+            }
+            at = self.scalar_at(text, at);
+        }
+    }
+
+    /// Takes up the state that a stretch leaves when it ends at `at`.
+    fn resume(&mut self, text: &str, at: usize) {
+        let before = text.get(..at).unwrap_or("").chars().next_back();
+        self.sequence = match before {
+            Some(emoji) if self.table.outcome(emoji) == Outcome::Emoji => Sequence::behind(emoji),
+            _ => Sequence::None,
+        };
         self.base = self.folded.text().chars().next_back();
+    }
+
+    /// Folds the scalar at `at`, and gives the place behind it.
+    fn scalar_at(&mut self, text: &str, at: usize) -> usize {
+        let mut following = text.get(at..).unwrap_or("").chars();
+        let Some(scalar) = following.next() else {
+            return text.len();
+        };
+        let source = Span::new(at, at + scalar.len_utf8());
+        self.scalar(scalar, source, following.next());
+        source.end
     }
 
     fn scalar(&mut self, scalar: char, source: Span, next: Option<char>) {

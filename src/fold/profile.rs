@@ -17,6 +17,7 @@ use crate::fold::steps::marks;
 use crate::fold::steps::tatweel;
 use crate::fold::table::ScalarStep;
 use crate::fold::table::Table;
+use crate::fold::text::Scratch;
 use crate::span::Span;
 
 /// The version of Unicode that all tables are of: that of the data of the `icu_*` crates in `Cargo.lock`.
@@ -61,6 +62,14 @@ pub fn fold_into(profile: Profile, text: &str, folded: &mut FoldedText) {
     run(profile, text, folded, &mut Unrecorded);
 }
 
+/// The skeleton of a text of which `plain` is the default fold, for those who need both: the same as [`fold_into`] gives.
+pub fn skeleton_of_into(plain: &FoldedText, folded: &mut FoldedText) {
+    folded.clear();
+    let mut scratch = folded.take_scratch();
+    skeleton::run(&DEFAULT, plain, &mut scratch.work, folded, &mut Unrecorded);
+    folded.keep_scratch(scratch);
+}
+
 /// The folded form of a pattern: the same code as [`fold`], the way back left out.
 pub fn fold_pattern(profile: Profile, pattern: &str) -> String {
     fold(profile, pattern).into_text()
@@ -94,8 +103,12 @@ pub(super) fn run(
         Profile::Exact => pass::run(&EXACT, false, text, folded, changes),
         Profile::Default => pass::run(&DEFAULT, true, text, folded, changes),
         Profile::Skeleton => {
-            pass::run(&DEFAULT, true, text, folded, changes);
-            skeleton::run(folded, changes);
+            let mut scratch = folded.take_scratch();
+            scratch.plain.clear();
+            pass::run(&DEFAULT, true, text, &mut scratch.plain, changes);
+            let Scratch { plain, work } = scratch.as_mut();
+            skeleton::run(&DEFAULT, plain, work, folded, changes);
+            folded.keep_scratch(scratch);
         }
     }
 }

@@ -11,7 +11,12 @@ use crate::fold::steps::repeats;
 use crate::fold::steps::separators;
 use crate::fold::steps::teh;
 use crate::fold::steps::wedges;
+use crate::fold::table::Table;
 use crate::fold::tape::Tape;
+use crate::fold::text::Place;
+use crate::fold::text::Work;
+use crate::fold::walk::Walk;
+use crate::span::Span;
 
 /// One step may make room for another (a.b.1 has no word until its separators are gone), so they are run until nothing
 /// changes. That takes four rounds at most: a joined word has two letters that stay different, so it is never a single
@@ -19,34 +24,39 @@ use crate::fold::tape::Tape;
 /// time in proportion to the text.
 const ROUNDS: usize = 8;
 
-/// Takes a text of profile `default` on to the skeleton.
-pub fn run(folded: &mut FoldedText, changes: &mut impl Changes) {
-    let mut tape = folded.take_tape();
-    read(folded, &mut tape);
-    let rounds = (0..ROUNDS)
-        .take_while(|_| round(&mut tape, changes))
-        .count();
-    if rounds > 0 {
-        write(&tape, folded);
+/// Takes `plain`, a text of profile `default` by `table`, on to the skeleton: a stretch at a time as long as nobody asks
+/// what changes, otherwise all of it step by step.
+pub fn run<C: Changes>(
+    table: &Table,
+    plain: &FoldedText,
+    work: &mut Work,
+    folded: &mut FoldedText,
+    changes: &mut C,
+) {
+    let Work { tape, turns } = work;
+    if C::RECORDED {
+        let whole = Span::new(0, plain.text().len());
+        stretch(plain, &mut Place::default(), whole, tape, folded, changes);
+        folded.append_end(plain);
+    } else {
+        Walk::new(table, plain, folded, tape, turns).run();
     }
-    tape.clear();
-    folded.keep_tape(tape);
 }
 
-/// Takes the text apart.
-fn read(folded: &FoldedText, tape: &mut Tape) {
+/// Takes a part of `plain` apart, runs the steps, and appends what comes out to `folded`.
+pub fn stretch(
+    plain: &FoldedText,
+    place: &mut Place,
+    part: Span,
+    tape: &mut Tape,
+    folded: &mut FoldedText,
+    changes: &mut impl Changes,
+) {
     tape.clear();
-    let mut at = 0;
-    for (scalar, source) in folded.sources() {
-        tape.push(scalar, source, folded.breaks_at(at));
-        at += scalar.len_utf8();
+    for (scalar, source, parted) in plain.pieces(place, part) {
+        tape.push(scalar, source, parted);
     }
-    tape.parted_end = folded.breaks_at(at);
-}
-
-/// Puts the text together again.
-fn write(tape: &Tape, folded: &mut FoldedText) {
-    folded.clear();
+    (0..ROUNDS).take_while(|_| round(tape, changes)).count();
     for piece in &tape.pieces {
         if piece.parted {
             folded.push_break(folded.text().len());

@@ -5,15 +5,22 @@
 //! program pays for the scripts it sees and start-up costs nothing.
 
 use crate::fold::Step;
+use crate::fold::entry::Entry;
 use crate::fold::step_set::StepSet;
 use crate::fold::steps::invisible;
 use icu_normalizer::properties::CanonicalCombiningClassMap;
 use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 
 const CLASSES: CanonicalCombiningClassMapBorrowed<'static> = CanonicalCombiningClassMap::new();
 const PAGE: usize = 256;
 const PAGES: usize = 0x11_0000 / PAGE;
+/// Scalars that UTF-8 writes with one byte or two.
+const LOW: usize = 0x800;
+/// As many places again, which are never filled: where the first byte of a longer scalar leads.
+const PLACES: usize = 2 * LOW;
 
 /// A step that maps one scalar, whatever stands around it.
 pub struct ScalarStep {
@@ -65,16 +72,22 @@ pub struct Piece {
     pub class: u8,
 }
 
-struct Page {
+/// What is known of 256 scalars.
+pub struct Page {
     outcomes: [Outcome; PAGE],
+    entries: [Entry; PAGE],
     steps: [StepSet; PAGE],
     pieces: Vec<Piece>,
+    /// Of entries that come out as more than four bytes.
+    bytes: Vec<u8>,
 }
 
 /// The outcomes of one list of scalar steps. Meant to be a `static`.
 pub struct Table {
     steps: &'static [ScalarStep],
     pages: [OnceLock<Box<Page>>; PAGES],
+    /// The entries of the scalars of one byte or two, copied from their pages: one load, no page to be found.
+    low: [AtomicU64; PLACES],
 }
 
 impl Table {
@@ -83,6 +96,7 @@ impl Table {
         Self {
             steps,
             pages: [const { OnceLock::new() }; PAGES],
+            low: [const { AtomicU64::new(Entry::UNKNOWN.number()) }; PLACES],
         }
     }
 
@@ -122,6 +136,55 @@ impl Table {
         }
     }
 
+    /// The entry of `scalar`.
+    pub fn entry(&self, scalar: char) -> Entry {
+        let code = scalar as usize;
+        if code < LOW {
+            let entry = self.low(code);
+            if entry != Entry::UNKNOWN {
+                return entry;
+            }
+            self.learn(scalar);
+        }
+        self.page(scalar)
+            .and_then(|page| page.entries.get(code % PAGE).copied())
+            .unwrap_or(Entry::RARE)
+    }
+
+    /// The entry of the scalar that begins with the byte `lead` and goes on with `next`. [`Entry::UNKNOWN`] if nobody
+    /// has looked, or if the scalar has three bytes or four.
+    #[inline]
+    pub fn starting(&self, lead: u8, next: u8) -> Entry {
+        let wide = usize::from(lead & 0x3f) << 6 | usize::from(next & 0x3f);
+        self.low(if lead < 0x80 { usize::from(lead) } else { wide })
+    }
+
+    #[inline]
+    fn low(&self, place: usize) -> Entry {
+        // An entry says all by itself, so it does not matter in which order threads see them.
+        Entry::from_number(self.low[place % PLACES].load(Ordering::Relaxed))
+    }
+
+    /// The bytes that come out of `scalar` if they are more than four.
+    pub fn bytes(&self, scalar: char, entry: Entry) -> &[u8] {
+        let from = entry.place();
+        self.page(scalar)
+            .and_then(|page| page.bytes.get(from..from + entry.len()))
+            .unwrap_or(&[])
+    }
+
+    /// Makes the entries of the page of `scalar` known.
+    #[cold]
+    fn learn(&self, scalar: char) {
+        let Some(page) = self.page(scalar) else {
+            return;
+        };
+        let first = scalar as usize / PAGE * PAGE;
+        for (slot, entry) in self.low.iter().skip(first).zip(&page.entries) {
+            slot.store(entry.number(), Ordering::Relaxed);
+        }
+    }
+
     fn page(&self, scalar: char) -> Option<&Page> {
         let number = scalar as usize / PAGE;
         let page = self.pages.get(number)?;
@@ -132,6 +195,8 @@ impl Table {
 impl Page {
     fn new(steps: &[ScalarStep], number: usize) -> Self {
         let mut page = Self {
+            entries: [Entry::RARE; PAGE],
+            bytes: Vec::new(),
             outcomes: [Outcome::Same; PAGE],
             steps: [StepSet::EMPTY; PAGE],
             pieces: Vec::new(),
@@ -139,11 +204,12 @@ impl Page {
         let mut work = Work::default();
         let scalars = (number * PAGE..(number + 1) * PAGE).map(|code| char::from_u32(code as u32));
         let slots = page.outcomes.iter_mut().zip(page.steps.iter_mut());
-        for (scalar, (outcome, changed)) in scalars.zip(slots) {
+        for (scalar, ((outcome, changed), entry)) in scalars.zip(slots.zip(&mut page.entries)) {
             let Some(scalar) = scalar else { continue };
             work.run(steps, scalar);
             *changed = work.changed;
             *outcome = work.outcome(scalar, &mut page.pieces);
+            *entry = Entry::new(scalar, *outcome, &work.pieces, &mut page.bytes);
         }
         page
     }

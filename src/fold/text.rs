@@ -2,6 +2,7 @@
 
 use crate::fold::offset_map::OffsetMap;
 use crate::fold::tape::Tape;
+use crate::fold::walk::Turn;
 use crate::span::Span;
 
 /// A folded text with its offset map.
@@ -11,8 +12,32 @@ pub struct FoldedText {
     map: OffsetMap,
     /// Folded offsets before which a zero width space was dropped, ascending.
     breaks: Vec<usize>,
-    /// Scratch of the skeleton, empty between folds: only its capacity is kept.
-    tape: Tape,
+    /// Scratch of the skeleton: only its capacity is kept.
+    scratch: Option<Box<Scratch>>,
+}
+
+/// What the skeleton needs beside the text that it makes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scratch {
+    /// The text of profile `default`.
+    pub(super) plain: FoldedText,
+    pub(super) work: Work,
+}
+
+/// What the skeleton needs beside two texts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Work {
+    /// Stretches in which a word changes.
+    pub(super) tape: Tape,
+    /// Scalars that change by themselves.
+    pub(super) turns: Vec<Turn>,
+}
+
+/// A place in a folded text, only ever moved on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    run: usize,
+    breaks: usize,
 }
 
 impl FoldedText {
@@ -44,18 +69,100 @@ impl FoldedText {
     }
 
     /// Every folded scalar with its source, in order.
+    #[cfg(test)]
     pub(super) fn sources(&self) -> impl Iterator<Item = (char, Span)> {
         self.map.sources(&self.text)
     }
 
-    /// The scratch, to be given back with [`Self::keep_tape`].
-    pub(super) fn take_tape(&mut self) -> Tape {
-        std::mem::take(&mut self.tape)
+    /// The scratch, to be given back with [`Self::keep_scratch`].
+    pub(super) fn take_scratch(&mut self) -> Box<Scratch> {
+        self.scratch.take().unwrap_or_default()
     }
 
     /// Keeps the scratch for the next fold.
-    pub(super) fn keep_tape(&mut self, tape: Tape) {
-        self.tape = tape;
+    pub(super) fn keep_scratch(&mut self, scratch: Box<Scratch>) {
+        self.scratch = Some(scratch);
+    }
+
+    /// Appends the part `part` of `other` as it is.
+    pub(super) fn append(&mut self, other: &Self, place: &mut Place, part: Span) {
+        if part.is_empty() {
+            return;
+        }
+        self.append_way(other, place, part);
+        self.text.push_str(part.of(&other.text));
+    }
+
+    /// Appends `scalar`, which stands for the one at `part` of `other`.
+    pub(super) fn append_turned(
+        &mut self,
+        other: &Self,
+        place: &mut Place,
+        part: Span,
+        scalar: char,
+    ) {
+        if scalar.len_utf8() == part.len() {
+            self.append_way(other, place, part);
+        } else {
+            self.append_breaks(other, place, part);
+            let source = other.map.source(&mut place.run, part);
+            self.map.push(scalar.len_utf8(), source);
+        }
+        self.text.push(scalar);
+    }
+
+    /// Leaves out the scalar at `part` of `other`; the last one owns it.
+    pub(super) fn append_owned(&mut self, other: &Self, place: &mut Place, part: Span) {
+        self.append_breaks(other, place, part);
+        let source = other.map.source(&mut place.run, part);
+        let last = self.text.chars().next_back();
+        self.map.own(last.map_or(0, char::len_utf8), source);
+    }
+
+    /// Appends the break at the end of `other`, if there is one.
+    pub(super) fn append_end(&mut self, other: &Self) {
+        if other.breaks.last() == Some(&other.text.len()) {
+            self.push_break(self.text.len());
+        }
+    }
+
+    fn append_way(&mut self, other: &Self, place: &mut Place, part: Span) {
+        self.append_breaks(other, place, part);
+        self.map.append(&other.map, &mut place.run, part);
+    }
+
+    /// The breaks inside `part`, as if it was appended whole.
+    fn append_breaks(&mut self, other: &Self, place: &mut Place, part: Span) {
+        while let Some(at) = other.breaks.get(place.breaks)
+            && *at < part.end
+        {
+            self.push_break(self.text.len() + (at - part.start));
+            place.breaks += 1;
+        }
+    }
+
+    /// The scalars of a part with their sources, and whether a zero width space was dropped before each.
+    pub(super) fn pieces(
+        &self,
+        place: &mut Place,
+        part: Span,
+    ) -> impl Iterator<Item = (char, Span, bool)> {
+        let inside = part.of(&self.text).char_indices();
+        inside.map(move |(at, scalar)| {
+            let at = part.start + at;
+            let here = Span::new(at, at + scalar.len_utf8());
+            let source = self.map.source(&mut place.run, here);
+            let mut parted = false;
+            while self
+                .breaks
+                .get(place.breaks)
+                .is_some_and(|next| *next <= at)
+            {
+                parted = true;
+                place.breaks += 1;
+            }
+            (scalar, source, parted)
+        })
     }
 
     /// Empties it and keeps the capacity.
@@ -71,15 +178,18 @@ impl FoldedText {
         self.map.push(scalar.len_utf8(), source);
     }
 
-    /// Appends a stretch of ASCII that keeps its length.
-    pub(super) fn push_ascii(&mut self, stretch: &str, start: usize, lower: bool) {
-        let at = self.text.len();
-        self.text.push_str(stretch);
-        if lower && let Some(copied) = self.text.get_mut(at..) {
-            copied.make_ascii_lowercase();
+    /// Appends folded bytes; their way back is told apart, by [`Self::map`].
+    pub(super) fn push_bytes(&mut self, bytes: &[u8]) {
+        match simdutf8::basic::from_utf8(bytes) {
+            Ok(text) => self.text.push_str(text),
+            // Never: the bytes were put together of whole scalars.
+            Err(_) => self.text.push_str(&String::from_utf8_lossy(bytes)),
         }
-        let source = Span::new(start, start + stretch.len());
-        self.map.push(stretch.len(), source);
+    }
+
+    /// The way back of what is written by [`Self::push_bytes`].
+    pub(super) const fn map(&mut self) -> &mut OffsetMap {
+        &mut self.map
     }
 
     /// The last scalar also owns what was dropped right behind it.

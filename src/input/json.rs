@@ -1,34 +1,34 @@
-//! JSON as a tree that remembers what others forget: a key that stands twice.
+//! JSON as a tree that remembers what others forget: a key that stands twice. Texts are borrowed from the line where they
+//! can be.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Json {
+pub(super) enum Json<'l> {
     Null,
     Bool(bool),
     Integer(i64),
     /// A number that is no 64-bit integer, by its digits.
     Number(String),
-    Text(String),
-    List(Vec<Json>),
-    Object(Object),
+    Text(Cow<'l, str>),
+    List(Vec<Json<'l>>),
+    Object(Object<'l>),
 }
 
 /// A JSON object.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Object {
-    /// First values by key.
-    pub(super) entries: BTreeMap<String, Json>,
+pub(super) struct Object<'l> {
+    /// First values, sorted by key.
+    pub(super) entries: Vec<(Cow<'l, str>, Json<'l>)>,
     /// The first key that stood twice.
     pub(super) twice: Option<String>,
 }
 
-impl Json {
+impl Json<'_> {
     /// What it is, as messages call it.
     pub(super) fn kind(&self) -> &'static str {
         match self {
@@ -54,7 +54,30 @@ impl Json {
     }
 }
 
-impl Object {
+impl<'l> Object<'l> {
+    /// An object of these entries, in the order in which they stood.
+    fn new(mut entries: Vec<(Cow<'l, str>, Json<'l>)>) -> Self {
+        if entries.is_sorted_by(|(one, _), (other, _)| one < other) {
+            let twice = None;
+            return Self { entries, twice };
+        }
+        let mut places: Vec<usize> = (0..entries.len()).collect();
+        places.sort_by(|one, other| entries[*one].0.cmp(&entries[*other].0));
+        let pairs = places.windows(2);
+        let doubles = pairs.filter(|pair| entries[pair[0]].0 == entries[pair[1]].0);
+        let twice = doubles.map(|pair| pair[1]).min();
+        let twice = twice.map(|place| entries[place].0.clone().into_owned());
+        entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+        entries.dedup_by(|(later, _), (first, _)| later == first);
+        Self { entries, twice }
+    }
+
+    /// Takes a value out.
+    pub(super) fn remove(&mut self, key: &str) -> Option<Json<'l>> {
+        let found = self.entries.binary_search_by(|(own, _)| (**own).cmp(key));
+        found.ok().map(|place| self.entries.remove(place).1)
+    }
+
     /// The way to the first key here or below that stands twice.
     pub(super) fn twice(&self) -> Option<String> {
         let below = || {
@@ -68,7 +91,7 @@ impl Object {
     }
 }
 
-impl<'de> Deserialize<'de> for Json {
+impl<'de> Deserialize<'de> for Json<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Reader)
     }
@@ -77,41 +100,45 @@ impl<'de> Deserialize<'de> for Json {
 struct Reader;
 
 impl<'de> Visitor<'de> for Reader {
-    type Value = Json;
+    type Value = Json<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON value")
     }
 
-    fn visit_unit<E>(self) -> Result<Json, E> {
+    fn visit_unit<E>(self) -> Result<Json<'de>, E> {
         Ok(Json::Null)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+    fn visit_bool<E>(self, value: bool) -> Result<Json<'de>, E> {
         Ok(Json::Bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+    fn visit_i64<E>(self, value: i64) -> Result<Json<'de>, E> {
         Ok(Json::Integer(value))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+    fn visit_u64<E>(self, value: u64) -> Result<Json<'de>, E> {
         Ok(i64::try_from(value).map_or_else(|_| Json::Number(value.to_string()), Json::Integer))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+    fn visit_f64<E>(self, value: f64) -> Result<Json<'de>, E> {
         Ok(Json::Number(value.to_string()))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::Text(value.to_owned()))
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Json<'de>, E> {
+        Ok(Json::Text(Cow::Borrowed(value)))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Json, E> {
-        Ok(Json::Text(value))
+    fn visit_str<E>(self, value: &str) -> Result<Json<'de>, E> {
+        Ok(Json::Text(Cow::Owned(value.to_owned())))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
+    fn visit_string<E>(self, value: String) -> Result<Json<'de>, E> {
+        Ok(Json::Text(Cow::Owned(value)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json<'de>, A::Error> {
         let mut list = Vec::new();
         while let Some(item) = items.next_element()? {
             list.push(item);
@@ -119,18 +146,38 @@ impl<'de> Visitor<'de> for Reader {
         Ok(Json::List(list))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-        let mut object = Object::default();
-        while let Some((key, value)) = map.next_entry::<String, Json>()? {
-            match object.entries.entry(key) {
-                Entry::Vacant(place) => {
-                    place.insert(value);
-                }
-                Entry::Occupied(place) => {
-                    object.twice.get_or_insert_with(|| place.key().clone());
-                }
-            }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json<'de>, A::Error> {
+        let mut entries = Vec::new();
+        while let Some((Key(key), value)) = map.next_entry()? {
+            entries.push((key, value));
         }
-        Ok(Json::Object(object))
+        Ok(Json::Object(Object::new(entries)))
+    }
+}
+
+/// A key of an object.
+struct Key<'l>(Cow<'l, str>);
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(KeyReader).map(Key)
+    }
+}
+
+struct KeyReader;
+
+impl<'de> Visitor<'de> for KeyReader {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(value.to_owned()))
     }
 }

@@ -41,24 +41,33 @@ impl Schema {
     /// # Errors
     /// [`InputFault`], under the document's own id if it can be told.
     pub fn read(&self, line: &Line) -> Result<Document, InputFault> {
-        let fallback = Id::Text(line.number.to_string());
-        let mut id = None;
-        self.document(line, &mut id)
-            .map(|document| Document {
-                id: Some(id.clone().unwrap_or_else(|| fallback.clone())),
-                ..document
-            })
-            .map_err(|(code, message)| InputFault {
-                id: id.unwrap_or(fallback),
-                code,
-                message: format!("line {}: {message}", line.number),
-            })
+        self.read_bytes(line.number, line.bytes.as_deref())
     }
 
-    fn document(&self, line: &Line, id: &mut Option<Id>) -> Result<Document, Wrong> {
+    /// As [`Schema::read`], of borrowed bytes; `None`: the line is over the bound.
+    ///
+    /// # Errors
+    /// As [`Schema::read`].
+    pub fn read_bytes(&self, number: u64, bytes: Option<&[u8]>) -> Result<Document, InputFault> {
+        let fallback = || Id::Text(number.to_string());
+        let mut id = None;
+        match self.document(bytes, &mut id) {
+            Ok(document) => Ok(Document {
+                id: Some(id.unwrap_or_else(fallback)),
+                ..document
+            }),
+            Err((code, message)) => Err(InputFault {
+                id: id.unwrap_or_else(fallback),
+                code,
+                message: format!("line {number}: {message}"),
+            }),
+        }
+    }
+
+    fn document(&self, line: Option<&[u8]>, id: &mut Option<Id>) -> Result<Document, Wrong> {
         let mut object = self.object(line)?;
         let twice = object.twice();
-        let given = object.entries.remove("id").unwrap_or(Json::Null);
+        let given = object.remove("id").unwrap_or(Json::Null);
         if object.twice.as_deref() != Some("id") {
             *id = read_id(given)?;
         }
@@ -75,8 +84,8 @@ impl Schema {
         })
     }
 
-    fn object(&self, line: &Line) -> Result<Object, Wrong> {
-        let bytes = line.bytes.as_ref().ok_or_else(|| {
+    fn object<'l>(&self, line: Option<&'l [u8]>) -> Result<Object<'l>, Wrong> {
+        let bytes = line.ok_or_else(|| {
             let message = format!("the line is longer than {} bytes", self.most);
             (InputCode::TextTooLong, message)
         })?;
@@ -94,14 +103,14 @@ impl Schema {
         }
     }
 
-    fn take_fields(&self, object: &mut Object) -> Result<BTreeMap<String, String>, Wrong> {
+    fn take_fields(&self, object: &mut Object<'_>) -> Result<BTreeMap<String, String>, Wrong> {
         let mut fields = BTreeMap::new();
         let mut found = false;
         for name in &self.fields {
-            let text = match object.entries.remove(name) {
+            let text = match object.remove(name) {
                 Some(Json::Text(text)) => {
                     found = true;
-                    text
+                    text.into_owned()
                 }
                 None | Some(Json::Null) => String::new(),
                 Some(other) => {
@@ -122,11 +131,11 @@ impl Schema {
     }
 }
 
-fn read_id(given: Json) -> Result<Option<Id>, Wrong> {
+fn read_id(given: Json<'_>) -> Result<Option<Id>, Wrong> {
     match given {
         Json::Null => Ok(None),
         Json::Integer(number) => Ok(Some(Id::Number(number))),
-        Json::Text(text) => Ok(Some(Id::Text(text))),
+        Json::Text(text) => Ok(Some(Id::Text(text.into_owned()))),
         other => {
             let message = format!(
                 "`id` must be a string or a 64-bit integer, but is {}",
@@ -150,10 +159,14 @@ fn json_message(error: &serde_json::Error) -> String {
     format!("{message} (byte {})", error.column())
 }
 
-fn flatten(prefix: &str, object: Object, meta: &mut BTreeMap<String, Meta>) -> Result<(), Wrong> {
+fn flatten(
+    prefix: &str,
+    object: Object<'_>,
+    meta: &mut BTreeMap<String, Meta>,
+) -> Result<(), Wrong> {
     for (key, value) in object.entries {
         let key = if prefix.is_empty() {
-            key
+            key.into_owned()
         } else {
             format!("{prefix}.{key}")
         };
@@ -171,14 +184,14 @@ fn flatten(prefix: &str, object: Object, meta: &mut BTreeMap<String, Meta>) -> R
     Ok(())
 }
 
-fn fact(value: Json) -> Meta {
+fn fact(value: Json<'_>) -> Meta {
     match value {
         // An object does not come here but out of a list, and is no scalar.
         Json::Null | Json::Object(_) => Meta::Null,
         Json::Bool(value) => Meta::Bool(value),
         Json::Integer(number) => Meta::Number(number),
         Json::Number(number) => Meta::Other { number },
-        Json::Text(text) => Meta::Text(text),
+        Json::Text(text) => Meta::Text(text.into_owned()),
         Json::List(items) => {
             let scalar = |item: &Json| !matches!(item, Json::List(_) | Json::Object(_));
             Meta::Many(items.into_iter().filter(scalar).map(fact).collect())

@@ -130,3 +130,12 @@ pub enum ExceptWhen {
         side: Side,
     },
 }
+
+impl ExceptWhen {
+    /// The signal that it refers to.
+    pub fn signal(&self) -> SignalId {
+        match self {
+            Self::Inside(signal) | Self::Near { signal, .. } => *signal,
+        }
+    }
+}

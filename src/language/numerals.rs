@@ -38,6 +38,8 @@ pub struct Grammar {
     pub joined_tens: bool,
     /// Plain digits may follow a scale and a joiner (ألف و200).
     pub digits_after_joiner: bool,
+    /// Plain digits may follow a scale, as many as it has zeros (3 bin 500).
+    pub digits_after_scale: bool,
     /// Number words are written as one word (`fünfundzwanzig`).
     pub glued: bool,
     /// Some tens are counted in twenties, and take the numbers up to 19 (`quatre-vingt-dix-neuf`).
@@ -62,6 +64,7 @@ impl Grammar {
         joined_parts: false,
         joined_tens: false,
         digits_after_joiner: false,
+        digits_after_scale: false,
         glued: false,
         twenties: false,
         thousand_millions: false,

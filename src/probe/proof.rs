@@ -8,7 +8,7 @@ use crate::probe::blank::{blanked, blanked_but};
 use crate::program::Program;
 use crate::segment;
 use crate::span::Span;
-use crate::verdict::{Finding, judge};
+use crate::verdict::{Finding, judge_alone};
 
 /// Findings with more matches are not tried: each match costs two labellings.
 const MATCHES: usize = 64;
@@ -154,7 +154,7 @@ impl Trial<'_> {
         for (name, text) in &mut document.fields {
             *text = change(name, text);
         }
-        let verdict = judge(self.program, &document);
+        let verdict = judge_alone(self.program, &document);
         let suppressed = verdict.suppressed.iter().map(|entry| &entry.finding);
         verdict
             .findings

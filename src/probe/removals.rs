@@ -52,12 +52,7 @@ impl Desk<'_, '_> {
         let signal = self.case.rule.signal(leaf.node.signal?);
         let except = signal.excepts.iter().find(|except| except.id == by)?;
         let field = self.case.texts().fields.get(found.field as usize)?;
-        let matches = |signal: SignalId| {
-            self.case
-                .matches
-                .get(signal.index())
-                .map_or(&[][..], Vec::as_slice)
-        };
+        let matches = |signal: SignalId| self.case.matches(signal);
         match &except.when {
             ExceptWhen::Inside(signal) => {
                 let around = matches(*signal)

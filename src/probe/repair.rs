@@ -13,7 +13,7 @@ use crate::probe::reduce::{reduced, terms_of};
 use crate::probe::step::{Act, Step, changed};
 use crate::program::Program;
 use crate::source::Sources;
-use crate::verdict::{Repair, RepairStep, Repaired, Verdict, judge, weighed};
+use crate::verdict::{Repair, RepairStep, Repaired, Verdict, judge_alone, weighed};
 
 /// Repairs told of each kind.
 const TOLD: usize = 3;
@@ -84,7 +84,7 @@ impl Desk<'_, '_> {
         let root = trace(self.case);
         let texts = self.candidates(&root, outcomes, Repaired::Text);
         let mut repairs = self.tried(texts, Repaired::Text, |steps| {
-            changed(self.document, steps).map(|document| judge(self.program, &document))
+            changed(self.document, steps).map(|document| judge_alone(self.program, &document))
         });
         if terms_of(&self.program.policy, self.case.rule) <= TERMS {
             let base = reduced(&self.program.policy, self.number);
@@ -103,7 +103,7 @@ impl Desk<'_, '_> {
             }
         }
         let program = compile(policy, &Sources::default()).ok()?;
-        Some(judge(&program, self.document))
+        Some(judge_alone(&program, self.document))
     }
 
     /// Sets of steps that may do together, the cheapest first.
@@ -189,7 +189,7 @@ impl Desk<'_, '_> {
                 all.any(|finding| finding.rule == *rule)
             }
             Wanted::Label => {
-                verdict.labels.contains(label)
+                verdict.labels.iter().any(|given| given == label)
                     && verdict.findings.iter().any(|finding| finding.rule == *rule)
             }
         }

@@ -173,7 +173,7 @@ impl Desk<'_, '_> {
             .dropped
             .iter()
             .filter(|(_, reason)| excepted(reason));
-        let causes = self.case.matches.get(cause.index())?;
+        let causes = self.case.matches(cause);
         let gaps = dropped.flat_map(|(cited, _)| {
             let own = cited.found;
             causes.iter().filter_map(move |other| {

@@ -153,7 +153,7 @@ impl Desk<'_, '_> {
 
     /// The nearest match of the leaf's signal outside of its unit.
     fn elsewhere(&self, leaf: &Leaf<'_>) -> Option<Found> {
-        let all = self.case.matches.get(leaf.node.signal?.index())?;
+        let all = self.case.matches(leaf.node.signal?);
         let scope = leaf.node.scope;
         let outside = all.iter().filter(|found| !scope.holds(found));
         let off = |found: &&Found| {

@@ -26,22 +26,26 @@ impl WordHash {
     }
 
     /// The hash of the bytes from `start` to `end` of a text; words hold no zero byte.
-    #[inline]
+    #[inline(always)]
     pub fn of(self, text: &[u8], start: usize, end: usize) -> u64 {
         if end - start <= BLOCK {
-            return self.of_head(block(text, start), end - start);
+            self.of_head(block(text, start), end - start)
+        } else {
+            self.of_long(text, start, end)
         }
-        let mut hash = 0;
-        let mut at = start;
-        loop {
+    }
+
+    #[inline(never)]
+    fn of_long(self, text: &[u8], start: usize, end: usize) -> u64 {
+        let (mut hash, mut at) = (0, start);
+        while end - at > BLOCK {
             let (low, high) = block(text, at);
-            let left = end - at;
-            if left <= BLOCK {
-                return self.mixed(hash ^ head(low, left), head(high, left.saturating_sub(8)));
-            }
             hash = self.mixed(hash ^ low, high);
             at += BLOCK;
         }
+        let (low, high) = block(text, at);
+        let left = end - at;
+        self.mixed(hash ^ head(low, left), head(high, left.saturating_sub(8)))
     }
 
     /// The hash of the first `length` bytes, at most sixteen, of what [`block`] gave.

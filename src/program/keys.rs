@@ -1,10 +1,14 @@
 //! Keys: hash → shapes, behind a filter that turns nearly everything away.
 
-/// A set of hashes that may say yes to others: two bits a hash, both in one word, sixteen bits of room a hash.
+/// A set of hashes that may say yes to others: two bits a hash, both in one word. Small sets have room enough that they
+/// hardly ever do; large ones must not outgrow the caches.
 #[derive(Debug, Default)]
 pub struct Filter {
     words: Vec<u64>,
 }
+
+/// So many hashes are few.
+const SMALL: usize = 100_000;
 
 impl Filter {
     /// The filter of these hashes.
@@ -12,8 +16,9 @@ impl Filter {
         if hashes.len() == 0 {
             return Self::default();
         }
+        let room = if hashes.len() <= SMALL { 2 } else { 4 };
         let mut filter = Self {
-            words: vec![0; (hashes.len() / 4).next_power_of_two()],
+            words: vec![0; (hashes.len() / room).next_power_of_two()],
         };
         for hash in hashes {
             let (word, bits) = filter.place(hash);

@@ -7,7 +7,7 @@ use crate::ids::RuleId;
 use crate::ids::TermSetId;
 use crate::ir;
 use crate::ir::Boundary;
-use crate::program::{Finder, PlainFinder, Regex, RegexId};
+use crate::program::{Finder, Names, PlainFinder, Regex, RegexId};
 
 /// What labels texts.
 #[derive(Debug)]
@@ -30,6 +30,23 @@ pub struct Program {
     pub plans: Vec<RulePlan>,
     /// Live rules whose gate is open, in order.
     pub open: Vec<RuleId>,
+    /// The place of each rule in the policy's `order`; indexed by [`RuleId`].
+    pub ranks: Vec<u32>,
+    /// Which live rules look for more than terms.
+    pub seekers: Seekers,
+    /// The words that verdicts repeat.
+    pub names: Names,
+}
+
+/// Which live rules look for more than terms.
+#[derive(Debug, Default)]
+pub struct Seekers {
+    /// Rules with a regex.
+    pub regexes: Vec<RuleId>,
+    /// Whether some rule looks for quantities.
+    pub quantities: bool,
+    /// Whether some rule looks for quotes.
+    pub quotes: bool,
 }
 
 /// How a program finds terms.

@@ -229,7 +229,7 @@ impl Peels {
 
     /// The lengths of the pieces that begin at `start`, if these are [`Peels::before`].
     #[inline]
-    pub fn from_start<'a>(
+    pub fn at_start<'a>(
         &'a self,
         text: &'a [u8],
         start: usize,
@@ -244,7 +244,7 @@ impl Peels {
 
     /// The lengths of the pieces that end at `end`, if these are [`Peels::after`].
     #[inline]
-    pub fn from_end<'a>(&'a self, text: &'a [u8], end: usize) -> impl Iterator<Item = usize> + 'a {
+    pub fn at_end<'a>(&'a self, text: &'a [u8], end: usize) -> impl Iterator<Item = usize> + 'a {
         let pieces = self.under(last_sign(text.get(..end).unwrap_or(&[])));
         let bytes = match pieces {
             [] => 0,
@@ -306,8 +306,8 @@ mod tests {
         let after = Peels::after(vec!["s", "es", "ات", "اتهم"]);
         let lengths = |text: &str| {
             let bytes = text.as_bytes();
-            let mut starts: Vec<usize> = before.from_start(bytes, 0).collect();
-            let mut ends: Vec<usize> = after.from_end(bytes, bytes.len()).collect();
+            let mut starts: Vec<usize> = before.at_start(bytes, 0).collect();
+            let mut ends: Vec<usize> = after.at_end(bytes, bytes.len()).collect();
             starts.sort_unstable();
             ends.sort_unstable();
             (starts, ends)

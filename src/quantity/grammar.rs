@@ -198,11 +198,19 @@ impl Grammarian<'_, '_> {
         let allowed = if joined {
             scaled || !item.digits || self.numbers.grammar.digits_after_joiner
         } else {
-            scaled || !item.digits && !self.numbers.grammar.joined_parts
+            scaled
+                || !item.digits && !self.numbers.grammar.joined_parts
+                || item.digits && self.fills(item.value, last)
         };
         let plain = joined || self.has_plain_start(at);
         (allowed && plain && item.value.is_below(last.factor) && !self.is_vague_word(at))
             .then_some(item)
+    }
+
+    /// 3 bin 500: digits that fill the zeros of the scale before them. `2 milyon 2019` names a year behind a number.
+    fn fills(&self, digits: Fraction, last: &Item) -> bool {
+        let tenth = last.factor.times(Fraction::new(1, 10));
+        self.numbers.grammar.digits_after_scale && !digits.is_below(tenth)
     }
 
     /// 一万五: a unit right behind a scale counts tenths of it, where numbers are written in letters.

@@ -1,6 +1,7 @@
 //! The words of all languages, folded, by their first word.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use crate::fold::{Profile, fold, fold_pattern};
@@ -111,16 +112,37 @@ struct Word {
     shows: Languages,
 }
 
+/// A quick hash for words that are looked up and never put in by texts, so nobody can make the table slow.
+#[derive(Debug, Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for piece in bytes.chunks(8) {
+            let mut eight = [0; 8];
+            for (into, byte) in eight.iter_mut().zip(piece) {
+                *into = *byte;
+            }
+            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(eight);
+            self.0 = mixed.wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.rotate_left(26)
+    }
+}
+
 /// The words of all languages.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     /// Only ever looked up, never walked.
-    words: HashMap<String, Word>,
+    words: HashMap<String, Word, BuildHasherDefault<WordHasher>>,
     /// Letters of one language by their last scalar, folded.
     letters: Vec<(char, String, Languages)>,
     /// The number words of the languages that glue them.
     pub(super) pieces: Vec<Pieces>,
-    prefixes: HashMap<String, Prefix>,
+    prefixes: HashMap<String, Prefix, BuildHasherDefault<WordHasher>>,
     /// The grammars, in the order of the registry.
     pub(super) numbers: Vec<&'static Numbers>,
 }

@@ -7,6 +7,7 @@ use crate::fold::{Profile, steps_in};
 use crate::ids::{NodeId, SignalId};
 use crate::ir::{Capture, CaptureOf, Expr, Per, SignalKind};
 use crate::limits;
+use crate::name::Name;
 use crate::reference::bindings::{Binding, near, seq, windows};
 use crate::reference::findings::{Instance, way};
 use crate::reference::holds::Reading;
@@ -94,8 +95,8 @@ pub fn shown(reading: &Reading<'_>, one: &Found<'_>) -> Match {
         span,
     };
     Match {
-        signal: signal.name.clone(),
-        term: one.term.map(|term| term.text().to_owned()),
+        signal: (&signal.name).into(),
+        term: one.term.map(|term| term.text().into()),
         value: one.amount.map(|amount| amount.value),
         text: one.span.of(text.text).to_owned(),
         span: one.span,
@@ -110,16 +111,19 @@ pub fn shown(reading: &Reading<'_>, one: &Found<'_>) -> Match {
 }
 
 /// The name of a match's field, where the document has several.
-fn field(reading: &Reading<'_>, one: &Found<'_>) -> Option<String> {
-    (reading.texts.len() > 1).then(|| reading.texts[one.field].name.to_owned())
+fn field(reading: &Reading<'_>, one: &Found<'_>) -> Option<Name> {
+    (reading.texts.len() > 1).then(|| reading.texts[one.field].name.into())
 }
 
 /// The captures of an instance by name; what bound nothing is left out.
-pub fn captures(reading: &Reading<'_>, instance: &Instance<'_>) -> BTreeMap<String, Captured> {
+pub fn captures(reading: &Reading<'_>, instance: &Instance<'_>) -> BTreeMap<Name, Captured> {
     let captures = reading.rule.captures.iter();
     let bound = captures.filter_map(|capture| {
         let one = source(reading, instance, capture)?;
-        Some((capture.name.clone(), captured(reading, &one, &capture.of)?))
+        Some((
+            (&capture.name).into(),
+            captured(reading, &one, &capture.of)?,
+        ))
     });
     bound.collect()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ids::NodeId;
 use crate::ir::{Expr, Per, Rule, Unit};
+use crate::name::Name;
 use crate::reference::bindings::{Binding, kept_windows, per};
 use crate::reference::holds::Reading;
 use crate::reference::units::{Area, around, inside};
@@ -142,7 +143,7 @@ pub fn score(reading: &Reading<'_>, area: Area) -> i64 {
 /// The `unless` entries that hold for a finding in `area`, in order. At the finding's own kind of unit that unit is
 /// meant, and `bound`, where signals mean what the finding binds; at a wider one the smallest around it and all matches.
 /// Where there is none around it, the entry does not hold.
-pub fn suppressors(reading: &Reading<'_>, bound: &Reading<'_>, area: Area) -> Vec<String> {
+pub fn suppressors(reading: &Reading<'_>, bound: &Reading<'_>, area: Area) -> Vec<Name> {
     let holds = |at: Option<Unit>, when: NodeId| {
         let kind = at.unwrap_or(area.unit);
         if kind == area.unit {
@@ -158,5 +159,5 @@ pub fn suppressors(reading: &Reading<'_>, bound: &Reading<'_>, area: Area) -> Ve
     };
     let entries = reading.rule.unless.iter();
     let entries = entries.filter(|entry| holds(entry.at, entry.when));
-    entries.map(|entry| entry.id.clone()).collect()
+    entries.map(|entry| (&entry.id).into()).collect()
 }

@@ -3,10 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::document::Document;
-use crate::fold::UNICODE_VERSION;
 use crate::ids::SignalId;
 use crate::ir::{Label, Policy, Rule, Status};
-use crate::language::TABLES_VERSION;
 use crate::limits;
 use crate::reference::citations::{Quota, captures, cited, shown};
 use crate::reference::excepts::surviving;
@@ -75,13 +73,13 @@ fn finding<'a>(reading: &Reading<'a>, instance: &Instance<'a>, quota: &mut Quota
     let label = reading.policy.label(rule.label);
     Suppressed {
         finding: Finding {
-            label: label.name.clone(),
-            rule: rule.id.clone(),
-            version: rule.version.clone(),
+            label: (&label.name).into(),
+            rule: (&rule.id).into(),
+            version: (&rule.version).into(),
             status: rule.status,
             score: score(&bound, area),
             severity: label.severity,
-            field,
+            field: field.into(),
             unit: area.unit,
             span,
             captures: captures(reading, instance),
@@ -125,8 +123,8 @@ fn verdict(
         .min_by_key(|label| (Reverse(label.severity), &label.name));
     Verdict {
         id: document.id.clone(),
-        action: gravest.map(|label| label.action.clone()),
-        labels: labels.iter().map(|label| label.name.clone()).collect(),
+        action: gravest.map(|label| (&label.action).into()),
+        labels: labels.iter().map(|label| (&label.name).into()).collect(),
         findings,
         suppressed,
         shadow,
@@ -147,12 +145,7 @@ fn order(finding: &Finding) -> impl Ord + '_ {
 
 fn certificate(policy: &Policy, document: &Document) -> Certificate {
     Certificate {
-        policy: policy.name.clone(),
-        version: policy.version.clone(),
-        policy_digest: policy.digest.clone(),
         text_digest: text_digest(document),
-        engine: env!("CARGO_PKG_VERSION").to_owned(),
-        unicode: UNICODE_VERSION.to_owned(),
-        tables: TABLES_VERSION.to_owned(),
+        ..Certificate::of(policy)
     }
 }

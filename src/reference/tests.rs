@@ -62,7 +62,7 @@ fn cites(finding: &Finding) -> Vec<String> {
 
 fn captures(finding: &Finding) -> Value {
     let captures = finding.captures.iter();
-    let captures = captures.map(|(name, captured)| (name.clone(), json!(captured.value)));
+    let captures = captures.map(|(name, captured)| (name.to_string(), json!(captured.value)));
     Value::Object(captures.collect())
 }
 

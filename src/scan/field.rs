@@ -1,8 +1,9 @@
 //! One field of a document, with every view of it made when first asked for.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::time::{Duration, Instant};
 
-use crate::document::Document;
+use crate::document::DocumentRef;
 use crate::fold;
 use crate::fold::{FoldedText, Profile};
 use crate::quantity;
@@ -26,22 +27,22 @@ pub struct SpareTexts {
 
 impl<'a> Texts<'a> {
     /// The fields of `document`.
-    pub fn new(document: &'a Document) -> Self {
+    pub fn new(document: impl Into<DocumentRef<'a>>) -> Self {
         Self::reusing(document, &mut SpareTexts::default())
     }
 
     /// The fields of `document`, in buffers that are taken out of `spare`; [`Texts::give_back`] puts them there again.
-    pub fn reusing(document: &'a Document, spare: &mut SpareTexts) -> Self {
+    pub fn reusing(document: impl Into<DocumentRef<'a>>, spare: &mut SpareTexts) -> Self {
+        let document = document.into();
         let mut fields: Vec<FieldText<'a>> = std::mem::take(&mut spare.fields);
-        fields.resize_with(document.fields.len(), FieldText::default);
-        for (field, (name, text)) in fields.iter_mut().zip(&document.fields) {
+        fields.resize_with(document.field_count(), FieldText::default);
+        for (field, (name, text)) in fields.iter_mut().zip(document.fields()) {
             (field.name, field.text) = (name, text);
         }
         Self { fields }
     }
 
     /// Leaves the buffers to the next texts.
-    #[allow(dead_code)] // until the engine keeps scratch
     pub fn give_back(self, spare: &mut SpareTexts) {
         // Collected in place: the vector of one lifetime becomes that of the other without an allocation.
         spare.fields = self.fields.into_iter().map(FieldText::emptied).collect();
@@ -70,9 +71,31 @@ struct Views {
     sentences: OnceCell<Vec<Span>>,
     quotes: OnceCell<Vec<Span>>,
     quantities: OnceCell<Vec<Quantity>>,
+    /// What making units and numbers took; `None`: nobody asks.
+    spent: Cell<Option<Duration>>,
 }
 
 impl FieldText<'_> {
+    /// From now on, what it takes to make units and numbers is measured.
+    pub fn time(&self) {
+        self.views.spent.set(Some(Duration::ZERO));
+    }
+
+    /// What it took so far, if it is measured.
+    pub fn spent(&self) -> Duration {
+        self.views.spent.get().unwrap_or_default()
+    }
+
+    fn timed<T>(&self, make: impl FnOnce() -> T) -> T {
+        let Some(spent) = self.views.spent.get() else {
+            return make();
+        };
+        let start = Instant::now();
+        let made = make();
+        self.views.spent.set(Some(spent + start.elapsed()));
+        made
+    }
+
     /// The field without its text: what is left is capacity.
     fn emptied(mut self) -> FieldText<'static> {
         let views = &mut *self.views;
@@ -86,6 +109,7 @@ impl FieldText<'_> {
         views.sentences.take();
         views.quotes.take();
         views.quantities.take();
+        views.spent.take();
         FieldText {
             name: "",
             text: "",
@@ -102,43 +126,49 @@ impl FieldText<'_> {
         };
         self.views.folded[slot].get_or_init(|| {
             let mut folded = self.views.spare[slot].take();
-            fold::fold_into(profile, self.text, &mut folded);
+            match profile {
+                Profile::Skeleton => {
+                    fold::skeleton_of_into(self.folded(Profile::Default), &mut folded);
+                }
+                _ => fold::fold_into(profile, self.text, &mut folded),
+            }
             folded
         })
     }
 
     /// The tokens.
     pub fn tokens(&self) -> &Tokens {
-        self.views.tokens.get_or_init(|| segment::tokens(self.text))
+        let make = || self.timed(|| segment::tokens(self.text));
+        self.views.tokens.get_or_init(make)
     }
 
     /// The paragraphs.
     pub fn paragraphs(&self) -> &[Span] {
-        self.views
-            .paragraphs
-            .get_or_init(|| segment::paragraphs(self.text))
+        let make = || self.timed(|| segment::paragraphs(self.text));
+        self.views.paragraphs.get_or_init(make)
     }
 
     /// The sentences of all paragraphs.
     pub fn sentences(&self) -> &[Span] {
         self.views.sentences.get_or_init(|| {
-            self.paragraphs()
-                .iter()
-                .flat_map(|paragraph| segment::sentences(self.text, *paragraph))
-                .collect()
+            let paragraphs = self.paragraphs().iter();
+            let each = |paragraph: &Span| segment::sentences(self.text, *paragraph);
+            self.timed(|| paragraphs.flat_map(each).collect())
         })
     }
 
     /// The quoted passages, by start; of two that start alike, the longer first.
     pub fn quotes(&self) -> &[Span] {
-        self.views.quotes.get_or_init(|| segment::quotes(self.text))
+        let make = || self.timed(|| segment::quotes(self.text));
+        self.views.quotes.get_or_init(make)
     }
 
     /// The quantities.
     pub fn quantities(&self) -> &[Quantity] {
-        self.views
-            .quantities
-            .get_or_init(|| quantity::quantities(self.text, self.folded(Profile::Default)))
+        self.views.quantities.get_or_init(|| {
+            let folded = self.folded(Profile::Default);
+            self.timed(|| quantity::quantities(self.text, folded))
+        })
     }
 
     /// The whole field.

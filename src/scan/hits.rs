@@ -1,10 +1,10 @@
-//! Candidates by plan.
+//! Matches by plan.
 
 use crate::program::TermsId;
-use crate::scan::Found;
 use crate::scan::words::WordScratch;
+use crate::scan::{Found, choose};
 
-/// Candidates by plan: hits whose edges fit, overlaps and all. Kept from text to text, it allocates only for more hits
+/// Matches by plan, or hits whose edges do not fit. Kept from text to text, it allocates only for more hits
 /// than ever before.
 #[derive(Debug, Default)]
 pub struct Hits {
@@ -14,9 +14,16 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// The candidates of a plan, in no particular order. One may stand there twice.
+    /// The matches of a plan, by place; failing hits in no particular order, and one may stand there twice.
     pub fn of(&self, plan: TermsId) -> &[Found] {
         self.by_plan.get(plan.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Makes matches of the candidates of each plan: by place, without overlap.
+    pub(super) fn settle(&mut self) {
+        for plan in &self.touched {
+            choose(&mut self.by_plan[plan.index()]);
+        }
     }
 
     /// Forgets everything but the capacity.
@@ -26,7 +33,7 @@ impl Hits {
         }
     }
 
-    /// The plans that have candidates, each once, in no particular order.
+    /// The plans that have matches, each once, in no particular order.
     pub fn touched(&self) -> &[TermsId] {
         &self.touched
     }

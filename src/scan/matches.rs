@@ -76,7 +76,10 @@ pub fn by_place(found: &Found) -> impl Ord + use<> {
 }
 
 /// Keeps, from all candidates, those that are matches: by place, greedily without overlap.
-pub fn choose(mut candidates: Vec<Found>) -> Vec<Found> {
+pub fn choose(candidates: &mut Vec<Found>) {
+    if candidates.len() < 2 {
+        return;
+    }
     candidates.sort_by_key(by_place);
     let mut free_from = (0, 0);
     candidates.retain(|found| {
@@ -86,5 +89,4 @@ pub fn choose(mut candidates: Vec<Found>) -> Vec<Found> {
         }
         kept
     });
-    candidates
 }

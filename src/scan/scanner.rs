@@ -11,13 +11,13 @@ use crate::span::Span;
 /// Which hits are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edges {
-    /// Those whose edges fit: candidates.
+    /// Those whose edges fit; what overlaps an earlier one is left out.
     Fitting,
     /// Those that stand inside a longer word: for explanations only.
     Failing,
 }
 
-/// Finds all candidates of all plans, or all hits that their edges keep from being one.
+/// Finds the matches of all plans, or all hits that their edges keep from being one.
 pub fn scan(program: &Program, texts: &Texts<'_>, edges: Edges) -> Hits {
     let mut hits = Hits::default();
     scan_into(program, texts, edges, &mut hits);
@@ -36,6 +36,9 @@ pub fn scan_into(program: &Program, texts: &Texts<'_>, edges: Edges, hits: &mut 
             }
         }
         _ => scan_plainly(program, texts, edges, hits),
+    }
+    if edges == Edges::Fitting {
+        hits.settle();
     }
 }
 
@@ -61,6 +64,9 @@ pub(super) fn scan_plainly(program: &Program, texts: &Texts<'_>, edges: Edges, h
         for (field, number) in texts.fields.iter().zip(0..) {
             scan_field(program, finder, (field, number), edges, hits);
         }
+    }
+    if edges == Edges::Fitting {
+        hits.settle();
     }
 }
 

@@ -1,4 +1,4 @@
-//! The matches of one rule's signals, before exceptions.
+//! The matches of one rule's signals, before exceptions, each made when it is asked for.
 
 use crate::ids::SignalId;
 use crate::ir;
@@ -8,96 +8,136 @@ use crate::quantity::{Kind, Qualifier, Quantity};
 use crate::scan::{FieldText, Found, Hits, Texts, What, choose};
 use crate::span::Span;
 
-/// The matches of every signal of a rule, by signal, in order of place.
-pub fn matches_of(
-    program: &Program,
-    rule: &ir::Rule,
-    plan: &RulePlan,
-    texts: &Texts<'_>,
-    hits: &Hits,
-) -> Vec<Vec<Found>> {
-    let signals = rule.signals.iter().zip(&plan.matchers);
-    let mut matches: Vec<Vec<Found>> = signals
-        .map(|(signal, matcher)| choose(candidates_of(program, signal, matcher, texts, hits)))
-        .collect();
-    let duals = duals(program, rule, &matches);
-    if !duals.is_empty() {
-        add_duals(rule, texts, &duals, &mut matches);
-    }
-    matches
+/// A rule on a text: where the matches of its signals come from.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// The program.
+    pub program: &'a Program,
+    /// The rule.
+    pub rule: &'a ir::Rule,
+    /// How its signals are found.
+    pub plan: &'a RulePlan,
+    /// The fields.
+    pub texts: &'a Texts<'a>,
+    /// What the plans found, settled.
+    pub hits: &'a Hits,
 }
 
-/// Everything that could be a match of a signal, overlaps and all.
-fn candidates_of(
-    program: &Program,
-    signal: &ir::Signal,
-    matcher: &Matcher,
-    texts: &Texts<'_>,
-    hits: &Hits,
-) -> Vec<Found> {
-    let fields = texts
-        .fields
-        .iter()
-        .zip(0..)
-        .filter(|(field, _)| looks_at(signal, field));
-    match matcher {
-        Matcher::Terms(plan) => {
-            let wanted = |found: &&Found| {
-                texts
-                    .fields
-                    .get(found.field as usize)
-                    .is_some_and(|field| looks_at(signal, field))
-            };
-            hits.of(*plan).iter().filter(wanted).copied().collect()
+impl<'a> Sources<'a> {
+    /// The matches of a signal with terms, in order of place; `None`: the signal is of another kind.
+    pub fn of_terms(&self, signal: SignalId) -> Option<&'a [Found]> {
+        let Matcher::Terms(plan) = self.plan.matchers[signal.index()] else {
+            return None;
+        };
+        let all = self.hits.of(plan);
+        if all.is_empty() {
+            return Some(all);
         }
-        Matcher::Regex(regex) => {
-            let regex = &program.regexes[regex.0 as usize];
-            let found = |(field, number): (&FieldText<'_>, u32)| {
-                let folded = field.folded(signal.fold);
-                let found = |span| Found {
-                    field: number,
-                    span: folded.original(span),
-                    folded: span,
-                    what: What::Regex,
-                };
-                regex.matches(folded.text()).map(found).collect::<Vec<_>>()
-            };
-            fields.flat_map(found).collect()
+        let Some(name) = self.rule.signal(signal).field.as_deref() else {
+            return Some(all);
+        };
+        // Matches of other fields never stand in the way of one: those of a field are a slice of all.
+        let number = self
+            .texts
+            .fields
+            .iter()
+            .position(|field| field.name == name);
+        let number = number.and_then(|number| u32::try_from(number).ok());
+        let slice = number.and_then(|number| {
+            let from = all.partition_point(|found| found.field < number);
+            let to = all.partition_point(|found| found.field <= number);
+            all.get(from..to)
+        });
+        Some(slice.unwrap_or(&[]))
+    }
+
+    /// The matches of a signal, whatever its kind, in order of place.
+    pub fn matches_of(&self, signal: SignalId) -> Vec<Found> {
+        if let Some(found) = self.of_terms(signal) {
+            return found.to_vec();
         }
-        Matcher::Quantity => {
-            let SignalKind::Quantity(filter) = &signal.kind else {
-                return vec![];
-            };
-            let found = |(field, number): (&'_ FieldText<'_>, u32)| {
-                let counted = field
-                    .quantities()
-                    .iter()
-                    .filter(|quantity| counts(filter, quantity));
-                counted
-                    .map(|quantity| from_quantity(number, quantity))
-                    .collect::<Vec<_>>()
-            };
-            fields.flat_map(found).collect()
+        let mut matches = self.candidates_of(signal);
+        let looked_at = self.rule.signal(signal);
+        if let SignalKind::Quantity(filter) = &looked_at.kind {
+            self.add_duals(looked_at, filter, &mut matches);
         }
-        Matcher::Quote => {
-            let SignalKind::Quote { min_tokens } = signal.kind else {
-                return vec![];
-            };
-            let found = |(field, number): (&FieldText<'_>, u32)| {
-                let long = |span: &&Span| {
-                    min_tokens == 0 || field.tokens().between(span.start, span.end) >= min_tokens
-                };
-                let quotes = field.quotes().iter().filter(long);
-                quotes
-                    .map(|span| Found {
+        choose(&mut matches);
+        matches
+    }
+
+    /// Everything that could be a match of a signal without terms, overlaps and all.
+    fn candidates_of(&self, signal: SignalId) -> Vec<Found> {
+        let looked_at = self.rule.signal(signal);
+        let fields = self.texts.fields.iter().zip(0..);
+        let mut candidates = vec![];
+        for (field, number) in fields.filter(|(field, _)| looks_at(looked_at, field)) {
+            match (&looked_at.kind, &self.plan.matchers[signal.index()]) {
+                (_, Matcher::Regex(regex)) => {
+                    let regex = &self.program.regexes[regex.0 as usize];
+                    let folded = field.folded(looked_at.fold);
+                    let found = |span| Found {
+                        field: number,
+                        span: folded.original(span),
+                        folded: span,
+                        what: What::Regex,
+                    };
+                    candidates.extend(regex.matches(folded.text()).map(found));
+                }
+                (SignalKind::Quantity(filter), _) => {
+                    let counted = field
+                        .quantities()
+                        .iter()
+                        .filter(|quantity| counts(filter, quantity));
+                    candidates.extend(counted.map(|quantity| from_quantity(number, quantity)));
+                }
+                (SignalKind::Quote { min_tokens }, _) => {
+                    let long = |span: &&Span| {
+                        *min_tokens == 0
+                            || field.tokens().between(span.start, span.end) >= *min_tokens
+                    };
+                    let found = |span: &Span| Found {
                         field: number,
                         span: *span,
                         folded: *span,
                         what: What::Quote,
-                    })
-                    .collect::<Vec<_>>()
-            };
-            fields.flat_map(found).collect()
+                    };
+                    candidates.extend(field.quotes().iter().filter(long).map(found));
+                }
+                _ => {}
+            }
+        }
+        candidates
+    }
+
+    /// Every dual form among the rule's terms is a quantity of 2 too.
+    fn add_duals(&self, signal: &ir::Signal, filter: &QuantityFilter, matches: &mut Vec<Found>) {
+        if !within(filter, 2) || filter.exclude.contains(&Kind::Number) {
+            return;
+        }
+        let what = What::Quantity {
+            value: 2,
+            qualifier: Qualifier::Exact,
+            kind: Kind::Number,
+            dual: true,
+        };
+        for terms in (0..self.rule.signals.len()).map(SignalId::new) {
+            let found = self.of_terms(terms).unwrap_or(&[]).iter();
+            let duals = found.filter(|found| self.is_dual(terms, found));
+            let wanted = duals.filter(|found| {
+                let field = self.texts.fields.get(found.field as usize);
+                field.is_some_and(|field| looks_at(signal, field))
+            });
+            matches.extend(wanted.map(|found| Found { what, ..*found }));
+        }
+    }
+
+    fn is_dual(&self, signal: SignalId, found: &Found) -> bool {
+        match (&self.rule.signal(signal).kind, found.what) {
+            (SignalKind::Terms(used), What::Term { term, .. }) => {
+                let set = self.program.policy.term_set(used.set);
+                set.terms.get(term as usize).is_some_and(ir::Term::dual)
+            }
+            _ => false,
         }
     }
 }
@@ -144,47 +184,6 @@ fn within(filter: &QuantityFilter, value: u64) -> bool {
         eq: filter.eq,
     }
     .admit(value)
-}
-
-/// The matches of dual forms, over all terms signals in their order.
-fn duals(program: &Program, rule: &ir::Rule, matches: &[Vec<Found>]) -> Vec<Found> {
-    let is_dual = |signal: &ir::Signal, found: &Found| match (&signal.kind, found.what) {
-        (SignalKind::Terms(used), What::Term { term, .. }) => program
-            .policy
-            .term_set(used.set)
-            .terms
-            .get(term as usize)
-            .is_some_and(ir::Term::dual),
-        _ => false,
-    };
-    let signals = rule.signals.iter().zip(matches);
-    signals
-        .flat_map(|(signal, found)| found.iter().filter(|found| is_dual(signal, found)).copied())
-        .collect()
-}
-
-/// Counts every dual form as a quantity of 2.
-fn add_duals(rule: &ir::Rule, texts: &Texts<'_>, duals: &[Found], matches: &mut [Vec<Found>]) {
-    for (signal, index) in rule.signals.iter().zip(0..) {
-        let SignalKind::Quantity(filter) = &signal.kind else {
-            continue;
-        };
-        if !within(filter, 2) || filter.exclude.contains(&Kind::Number) {
-            continue;
-        }
-        let what = What::Quantity {
-            value: 2,
-            qualifier: Qualifier::Exact,
-            kind: Kind::Number,
-            dual: true,
-        };
-        let wanted = duals
-            .iter()
-            .filter(|found| looks_at(signal, &texts.fields[found.field as usize]));
-        let slot = &mut matches[SignalId(index).index()];
-        slot.extend(wanted.map(|found| Found { what, ..*found }));
-        *slot = choose(std::mem::take(slot));
-    }
 }
 
 /// Why a quantity does not count.

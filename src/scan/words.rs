@@ -15,9 +15,9 @@ struct Begun {
 /// Buffers of the pass, kept from text to text.
 #[derive(Debug, Default)]
 pub(super) struct WordScratch {
-    /// What the run before may begin.
+    /// What the run before may begin, with something peeled off.
     begun: Vec<Begun>,
-    /// What this run may begin.
+    /// What this run may begin, likewise.
     begins: Vec<Begun>,
 }
 
@@ -30,6 +30,8 @@ pub(super) fn scan_words(finder: &Finder, scratch: &mut WordScratch, found: &mut
         index,
         text,
         longest: index.longest + index.before.longest() + index.after.longest(),
+        before: None,
+        bare: None,
         scratch,
         found,
     };
@@ -42,13 +44,17 @@ pub(super) fn scan_words(finder: &Finder, scratch: &mut WordScratch, found: &mut
         let inside = breaks.get(next_break..).unwrap_or(&[]);
         let inside = &inside[..inside.partition_point(|at| *at < run.end)];
         pass.scratch.begins.clear();
+        pass.bare = None;
         if inside.is_empty() {
             pass.whole(run);
         } else {
             pass.parted(run, inside);
         }
+        pass.before = pass.bare;
         let WordScratch { begun, begins } = &mut *pass.scratch;
-        std::mem::swap(begun, begins);
+        if !(begun.is_empty() && begins.is_empty()) {
+            std::mem::swap(begun, begins);
+        }
     }
 }
 
@@ -57,13 +63,16 @@ struct Pass<'p, 'f> {
     text: &'p [u8],
     /// The longest run that a key with affixes can fill.
     longest: usize,
+    /// The whole run before, and this one: most words are bare.
+    before: Option<Begun>,
+    bare: Option<Begun>,
     scratch: &'p mut WordScratch,
     found: &'p mut FoundAt<'f>,
 }
 
 impl Pass<'_, '_> {
     /// A run without zero width spaces inside.
-    #[inline]
+    #[inline(always)]
     fn whole(&mut self, run: Span) {
         let index = self.index;
         self.heads(run);
@@ -72,7 +81,7 @@ impl Pass<'_, '_> {
             return;
         }
         let text = self.text;
-        for length in index.before.from_start(text, run.start) {
+        for length in index.before.at_start(text, run.start) {
             if length < run.len() {
                 let rest = Span::new(run.start + length, run.end);
                 self.heads(rest);
@@ -82,7 +91,7 @@ impl Pass<'_, '_> {
     }
 
     /// A part of `run` that goes up to the end of it, and what it is with affixes after it.
-    #[inline]
+    #[inline(always)]
     fn up_to(&mut self, part: Span, run: Span) {
         let index = self.index;
         if part.len() > self.longest {
@@ -93,7 +102,7 @@ impl Pass<'_, '_> {
             return;
         }
         let text = self.text;
-        for length in index.after.from_end(text, part.end) {
+        for length in index.after.at_end(text, part.end) {
             if length < part.len() {
                 self.look_up(Span::new(part.start, part.end - length), run);
             }
@@ -107,7 +116,7 @@ impl Pass<'_, '_> {
         let mut starts = vec![];
         for start in [run.start].iter().chain(breaks) {
             starts.push(*start);
-            let peeled = index.before.from_start(self.text, *start);
+            let peeled = index.before.at_start(self.text, *start);
             starts.extend(peeled.map(|length| start + length));
         }
         starts.sort_unstable();
@@ -119,7 +128,7 @@ impl Pass<'_, '_> {
             let mut ends: Vec<usize> = vec![];
             for end in near.filter(|end| (from..=to).contains(*end)) {
                 ends.push(*end);
-                let peeled = index.after.from_end(self.text, *end);
+                let peeled = index.after.at_end(self.text, *end);
                 ends.extend(peeled.map(|length| end - length));
             }
             ends.sort_unstable();
@@ -138,31 +147,52 @@ impl Pass<'_, '_> {
             return;
         }
         let hash = index.hash.of(self.text, part.start, part.end);
-        if !index.known.may_hold(hash) {
+        let at = part.start;
+        let whole = part == run;
+        // Of a bare word nearly every question is answered with no, which costs least; what is peeled off many words must
+        // be known before it is asked about.
+        if !whole && !index.known.may_hold(hash) {
             return;
         }
-        self.found_under(&index.singles, hash, part.start);
-        if !self.scratch.begun.is_empty() && index.seconds.may_hold(hash) {
-            for begun in 0..self.scratch.begun.len() {
-                if let Some(begun) = self.scratch.begun.get(begun).copied() {
-                    let pair = index.hash.of_pair(begun.hash, hash);
-                    self.found_under(&index.pairs, pair, begun.at);
-                }
-            }
+        self.found_under(&index.singles, hash, at);
+        if index.pairs.is_empty() {
+            return;
         }
-        if part.end == run.end && index.firsts.may_hold(hash) {
-            let at = part.start;
+        if let Some(before) = self.before {
+            let pair = index.hash.of_pair(before.hash, hash);
+            self.found_under(&index.pairs, pair, before.at);
+        }
+        if !self.scratch.begun.is_empty() && index.seconds.may_hold(hash) {
+            self.behind_peeled(hash);
+        }
+        if whole {
+            self.bare = Some(Begun { at, hash });
+        } else if part.end == run.end && index.firsts.may_hold(hash) {
             self.scratch.begins.push(Begun { at, hash });
         }
     }
 
-    /// Words that begin as a key does.
-    #[inline]
-    fn heads(&mut self, run: Span) {
+    /// The pairs that a run may end which runs with something peeled off begin.
+    fn behind_peeled(&mut self, hash: u64) {
         let index = self.index;
-        if index.heads.is_empty() {
-            return;
+        for begun in 0..self.scratch.begun.len() {
+            if let Some(begun) = self.scratch.begun.get(begun).copied() {
+                let pair = index.hash.of_pair(begun.hash, hash);
+                self.found_under(&index.pairs, pair, begun.at);
+            }
         }
+    }
+
+    /// Words that begin as a key does.
+    #[inline(always)]
+    fn heads(&mut self, run: Span) {
+        if !self.index.heads.is_empty() {
+            self.look_up_heads(run);
+        }
+    }
+
+    fn look_up_heads(&mut self, run: Span) {
+        let index = self.index;
         let bytes = block(self.text, run.start);
         let mut lengths = index.head_lengths & (u32::MAX >> (31 - run.len().min(BLOCK)));
         while lengths != 0 {

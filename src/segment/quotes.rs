@@ -6,8 +6,11 @@ use crate::segment::lines::trimmed;
 use crate::segment::paragraphs;
 use crate::span::Span;
 
-/// What stands between paired quotation marks (“ ” « » " "), inside one paragraph, in order of start. An unpaired mark opens
-/// nothing; marks pair by kind; an ASCII `"` opens and closes by turns. Trimmed of white space; empty ones are left out.
+/// What stands between paired quotation marks (“ ” « » „ “ 「 」 『 』 " "), inside one paragraph, in order of start. An unpaired
+/// mark opens nothing; marks pair by kind; an ASCII `"` opens and closes by turns. Trimmed of white space; empty ones are
+/// left out.
+///
+/// Behind an open „ the mark “ closes, as it does in German; „ ” is paired too.
 ///
 /// A closing mark pairs with the nearest open mark of its kind, so passages of one kind nest too.
 pub fn quotes(text: &str) -> Vec<Span> {
@@ -21,14 +24,21 @@ pub fn quotes(text: &str) -> Vec<Span> {
 
 fn quotes_of_paragraph(text: &str, paragraph: Span, quotes: &mut Vec<Span>) {
     // For each kind, where the passages that are still open begin.
-    let (mut curly, mut angle, mut ascii) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut curly, mut low, mut angle) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut corner, mut white_corner, mut ascii) = (Vec::new(), Vec::new(), Vec::new());
     for (at, mark) in paragraph.of(text).char_indices() {
         let start = paragraph.start + at;
         let inside = start + mark.len_utf8();
         let opened = match mark {
+            '„' => opened_at(&mut low, inside),
+            '“' if !low.is_empty() => low.pop(),
             '“' => opened_at(&mut curly, inside),
             '«' => opened_at(&mut angle, inside),
-            '”' => curly.pop(),
+            '「' => opened_at(&mut corner, inside),
+            '『' => opened_at(&mut white_corner, inside),
+            '”' => curly.pop().or_else(|| low.pop()),
+            '」' => corner.pop(),
+            '』' => white_corner.pop(),
             '»' => angle.pop(),
             '"' if ascii.is_empty() => opened_at(&mut ascii, inside),
             '"' => ascii.pop(),
@@ -61,6 +71,13 @@ mod tests {
         check("“a «b” c»", &["a «b", "b” c"]);
         check("“a “b” c”", &["a “b” c", "b"]);
         check("\"a\" b \"c\" d \"e", &["a", "c"]);
+    }
+
+    #[test]
+    fn marks_of_other_languages_pair() {
+        check("Er sagte: „nein“ und „ja” und “so”", &["nein", "ja", "so"]);
+        check("他说「好『吗』」", &["好『吗』", "吗"]);
+        check("„a", &[]);
     }
 
     #[test]

@@ -117,7 +117,7 @@ impl Seen<'_> {
             for (name, expected) in expected {
                 let texts = (
                     expected_text(expected),
-                    got_text(finding.captures.get(name)),
+                    got_text(finding.captures.get(name.as_str())),
                 );
                 let field = format!("captures[{index}].{name}");
                 out.extend(self.differ(&field, texts, None));
@@ -177,7 +177,7 @@ fn cited(finding: &Finding) -> String {
     texts.collect::<Vec<_>>().join(" ")
 }
 
-fn list(items: &[String]) -> String {
+fn list<T: std::borrow::Borrow<str>>(items: &[T]) -> String {
     format!("[{}]", items.join(", "))
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::fold::Step;
 use crate::ir::{Severity, Status, Unit};
+use crate::name::Name;
 use crate::span::Span;
 use crate::verdict::Value;
 
@@ -11,11 +12,11 @@ use crate::verdict::Value;
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Finding {
     /// The label it speaks for.
-    pub label: String,
+    pub label: Name,
     /// The rule.
-    pub rule: String,
+    pub rule: Name,
     /// The rule's version.
-    pub version: String,
+    pub version: Name,
     /// The rule's status, `enforce` or `shadow`.
     pub status: Status,
     /// 0 to the rule's cap.
@@ -23,13 +24,13 @@ pub struct Finding {
     /// The label's severity.
     pub severity: Severity,
     /// The field of its unit; of a document-wide finding, that of its first match.
-    pub field: String,
+    pub field: Name,
     /// The kind of its unit.
     pub unit: Unit,
     /// The unit's bytes in the field; of a document-wide finding, the whole field.
     pub span: Span,
     /// Captures by name; what bound nothing is left out.
-    pub captures: BTreeMap<String, Captured>,
+    pub captures: BTreeMap<Name, Captured>,
     /// The matches that it cites, by field, start, end descending, signal.
     pub matches: Vec<Match>,
 }
@@ -47,17 +48,17 @@ pub struct Captured {
     pub span: Option<Span>,
     /// Its field, when the document has several.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub field: Option<String>,
+    pub field: Option<Name>,
 }
 
 /// A hit taken back to the original bytes and credited to a signal.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Match {
     /// The signal.
-    pub signal: String,
+    pub signal: Name,
     /// The term as the author wrote it; none for other kinds of signal.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub term: Option<String>,
+    pub term: Option<Name>,
     /// The value of a quantity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<u64>,
@@ -71,7 +72,7 @@ pub struct Match {
     pub affixes: Vec<Affix>,
     /// Its field, when the document has several.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub field: Option<String>,
+    pub field: Option<Name>,
 }
 
 /// What stood around a term inside its word.
@@ -104,5 +105,5 @@ pub struct Suppressed {
     #[serde(flatten)]
     pub finding: Finding,
     /// The entries that held, in order.
-    pub by: Vec<String>,
+    pub by: Vec<Name>,
 }

@@ -1,33 +1,115 @@
 //! A document → its verdict, and its explanation when asked.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::document::Document;
+use crate::document::{Document, DocumentRef};
 use crate::eval::{Case, Facts, Outcome, outcomes};
-use crate::fold;
-use crate::ids::{RuleId, SignalId};
-use crate::ir::{Policy, Status};
-use crate::language;
+use crate::ids::{LabelId, RuleId, SignalId};
+use crate::ir::Status;
 use crate::limits;
-use crate::program::{Gate, Matcher, Program};
-use crate::scan::{Edges, FieldText, Hits, Texts, scan};
+use crate::name::Name;
+use crate::program::Program;
+use crate::scan::{Edges, Hits, SpareTexts, Texts, scan, scan_into};
+use crate::verdict::awake::Awake;
+use crate::verdict::crowd;
+use crate::verdict::profile::{LabelStage, Profile};
 use crate::verdict::reckoning::reckoning;
 use crate::verdict::trace::rule_trace;
+use crate::verdict::watch::{Clock, Watch};
 use crate::verdict::words::finding;
 use crate::verdict::{
     Certificate, Explanation, Finding, Proof, Reckoning, RuleTrace, Suppressed, Verdict,
     text_digest,
 };
 
+/// Buffers of a thread that labels, kept from document to document.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    texts: SpareTexts,
+    hits: Hits,
+    awake: Awake,
+}
+
 /// The verdict on a document.
-pub fn judge(program: &Program, document: &Document) -> Verdict {
-    weigh(program, document, false).verdict
+///
+/// `common` is what all certificates of the policy have in common.
+pub fn judge(
+    program: &Program,
+    document: DocumentRef<'_>,
+    common: &Certificate,
+    scratch: &mut Scratch,
+) -> Verdict {
+    judge_watched(program, document, common, scratch, &mut ())
+}
+
+/// As [`judge`], and what it cost.
+pub fn profile(
+    program: &Program,
+    document: DocumentRef<'_>,
+    common: &Certificate,
+    scratch: &mut Scratch,
+    profile: &mut Profile,
+) -> Verdict {
+    profile.documents += 1;
+    judge_watched(program, document, common, scratch, &mut Clock::new(profile))
+}
+
+fn judge_watched(
+    program: &Program,
+    document: DocumentRef<'_>,
+    common: &Certificate,
+    scratch: &mut Scratch,
+    watch: &mut impl Watch,
+) -> Verdict {
+    let texts = Texts::reusing(document, &mut scratch.texts);
+    watch.begin(program, &texts);
+    scan_into(program, &texts, Edges::Fitting, &mut scratch.hits);
+    watch.scanned(program, &scratch.hits);
+    let mut gathered = Gathered::default();
+    let rules = scratch.awake.rules(program, &scratch.hits);
+    if !rules.is_empty() || crowd::is_possible(&texts) {
+        let mut facts = Facts::new(program, document, &texts, &scratch.hits);
+        for rule in rules {
+            let case = Case::new(&facts, *rule);
+            let (outcomes, cut) = outcomes(&case);
+            watch.weighed(*rule, outcomes.len(), &texts);
+            if outcomes.is_empty() {
+                continue;
+            }
+            gathered.cut(&case, &cut);
+            gathered.add(&case, &outcomes, false);
+            facts.stand(*rule, &outcomes);
+            watch.lap(LabelStage::Verdict);
+        }
+        gathered.truncated.extend(crowd::named(&facts));
+        watch.lap(LabelStage::Eval);
+    }
+    let bytes: usize = texts.fields.iter().map(|field| field.text.len()).sum();
+    texts.give_back(&mut scratch.texts);
+    if bytes > limits::KEPT_TEXT_BYTES {
+        scratch.texts = SpareTexts::default();
+        scratch.hits = Hits::default();
+    }
+    let verdict = gathered.verdict(program, document, common);
+    watch.lap(LabelStage::Verdict);
+    verdict
+}
+
+/// The verdict on one document, when there are no buffers to keep.
+pub fn judge_alone(program: &Program, document: &Document) -> Verdict {
+    let common = Certificate::of(&program.policy);
+    judge(program, document.into(), &common, &mut Scratch::default())
 }
 
 /// The verdict on a document, with the trace of every live rule.
 pub fn explain(program: &Program, document: &Document) -> Explanation {
-    weigh(program, document, true)
+    let mut gathered = Gathered::default();
+    each_case(program, document, |case, outcomes, cut| {
+        gathered.truncate(case, cut);
+        gathered.add(case, outcomes, true);
+    });
+    gathered.finish(program, document)
 }
 
 /// Weighs the document, explained, and lets `look` at one rule on the way. `None`: the rule is not live.
@@ -39,134 +121,31 @@ pub fn weighed<T>(
 ) -> Option<T> {
     let mut look = Some(look);
     let mut seen = None;
-    each_case(program, document, true, |case, rule, outcomes, _| {
-        if rule == wanted {
+    each_case(program, document, |case, outcomes, _| {
+        if case.id == wanted {
             seen = look.take().map(|look| look(case, outcomes));
         }
     });
     seen
 }
 
-fn weigh(program: &Program, document: &Document, explained: bool) -> Explanation {
-    let mut gathered = Gathered::default();
-    each_case(program, document, explained, |case, rule, outcomes, cut| {
-        gathered.truncate(case, cut);
-        gathered.add(case, rule, outcomes, explained);
-    });
-    gathered.finish(program, document)
-}
-
-/// Weighs the rules in an order in which they refer backwards: those that are awake or, explained, all live ones.
+/// Weighs all live rules, explained, in an order in which they refer backwards.
 pub(super) fn each_case(
     program: &Program,
     document: &Document,
-    explained: bool,
-    mut look: impl FnMut(&Case<'_>, RuleId, &[Outcome], &BTreeSet<SignalId>),
+    mut look: impl FnMut(&Case<'_>, &[Outcome], &BTreeSet<SignalId>),
 ) {
     let texts = Texts::new(document);
     let hits = scan(program, &texts, Edges::Fitting);
-    let loose = explained.then(|| scan(program, &texts, Edges::Failing));
-    let mut facts = Facts {
-        program,
-        texts: &texts,
-        meta: &document.meta,
-        hits: &hits,
-        loose: loose.as_ref(),
-        standing: BTreeMap::new(),
-    };
-    let awake = awake(program, &texts, &hits, explained);
-    for rule in program
-        .policy
-        .order
-        .iter()
-        .filter(|rule| awake.contains(rule))
-    {
+    let loose = scan(program, &texts, Edges::Failing);
+    let mut facts = Facts::new(program, document, &texts, &hits);
+    facts.loose = Some(&loose);
+    let order = program.policy.order.iter();
+    for rule in order.filter(|rule| program.policy.rule(**rule).status.is_live()) {
         let case = Case::new(&facts, *rule);
         let (outcomes, cut) = outcomes(&case);
-        look(&case, *rule, &outcomes, &cut);
-        let standing = outcomes
-            .iter()
-            .filter(|outcome| outcome.by.is_empty())
-            .map(|outcome| outcome.scope);
-        let standing: Vec<_> = standing.collect();
-        facts.standing.insert(*rule, standing);
-    }
-}
-
-/// The live rules worth weighing: those whose gate opens, and those with more matches than can be cited.
-fn awake(program: &Program, texts: &Texts<'_>, hits: &Hits, explained: bool) -> BTreeSet<RuleId> {
-    let rules = program
-        .policy
-        .rules
-        .iter()
-        .zip(0..)
-        .filter(|(rule, _)| rule.status.is_live());
-    if explained {
-        return rules.map(|(_, number)| RuleId(number)).collect();
-    }
-    let mut awake: BTreeSet<RuleId> = program.open.iter().copied().collect();
-    for plan in hits.touched() {
-        awake.extend(&program.terms[plan.index()].wakes);
-    }
-    for (_, number) in rules {
-        let plan = &program.plans[number as usize];
-        if matches!(plan.gate, Gate::AnyOf(_))
-            && plan
-                .matchers
-                .iter()
-                .any(|matcher| crowded(program, matcher, texts, hits))
-        {
-            awake.insert(RuleId(number));
-        }
-    }
-    awake
-}
-
-/// Whether a signal may have more matches than can be cited, which a verdict has to say even of a rule that cannot hold.
-fn crowded(program: &Program, matcher: &Matcher, texts: &Texts<'_>, hits: &Hits) -> bool {
-    // Two matches have at least a byte between them, quotes aside.
-    let long = texts
-        .fields
-        .iter()
-        .map(|field| field.text.len())
-        .sum::<usize>()
-        > limits::MATCHES;
-    let over = |number: usize| number > limits::MATCHES;
-    match matcher {
-        Matcher::Terms(terms) => over(hits.of(*terms).len()),
-        Matcher::Quantity => {
-            long && over(
-                texts
-                    .fields
-                    .iter()
-                    .map(|field| field.quantities().len())
-                    .sum(),
-            )
-        }
-        Matcher::Quote => long && over(texts.fields.iter().map(|field| field.quotes().len()).sum()),
-        Matcher::Regex(regex) => {
-            let regex = &program.regexes[regex.0 as usize];
-            let profiles = [
-                fold::Profile::Exact,
-                fold::Profile::Default,
-                fold::Profile::Skeleton,
-            ];
-            let count = |field: &FieldText<'_>, profile| {
-                regex
-                    .matches(field.folded(profile).text())
-                    .take(limits::MATCHES + 1)
-                    .count()
-            };
-            long && profiles.iter().any(|profile| {
-                over(
-                    texts
-                        .fields
-                        .iter()
-                        .map(|field| count(field, *profile))
-                        .sum(),
-                )
-            })
-        }
+        look(&case, &outcomes, &cut);
+        facts.stand(*rule, &outcomes);
     }
 }
 
@@ -174,6 +153,8 @@ fn crowded(program: &Program, matcher: &Matcher, texts: &Texts<'_>, hits: &Hits)
 #[derive(Default)]
 pub(super) struct Gathered {
     findings: Vec<(Suppressed, Option<Reckoning>)>,
+    /// Labels that some finding reaches.
+    labels: Vec<LabelId>,
     trace: Vec<(RuleId, RuleTrace)>,
     truncated: BTreeSet<String>,
 }
@@ -181,67 +162,99 @@ pub(super) struct Gathered {
 impl Gathered {
     /// Names the signals with more matches than can be cited, whether or not the rule holds.
     pub(super) fn truncate(&mut self, case: &Case<'_>, cut: &BTreeSet<SignalId>) {
-        for ((signal, found), id) in case.rule.signals.iter().zip(&case.found).zip(0..) {
-            if *found > limits::MATCHES || cut.contains(&SignalId(id)) {
-                self.truncated
-                    .insert(format!("matches:{}.{}", case.rule.id, signal.name));
+        self.truncated.extend(crowd::of_case(case));
+        self.cut(case, cut);
+    }
+
+    /// Names the signals of which findings could not cite all.
+    fn cut(&mut self, case: &Case<'_>, cut: &BTreeSet<SignalId>) {
+        let names = cut.iter().map(|signal| crowd::name(case, *signal));
+        self.truncated.extend(names);
+    }
+
+    pub(super) fn add(&mut self, case: &Case<'_>, outcomes: &[Outcome], explained: bool) {
+        let label = case.facts.program.policy.label(case.rule.label);
+        for outcome in outcomes {
+            let counts = case.rule.status == Status::Enforce && outcome.by.is_empty();
+            if counts && outcome.score >= label.threshold {
+                self.labels.push(case.rule.label);
             }
-        }
-    }
-
-    pub(super) fn add(
-        &mut self,
-        case: &Case<'_>,
-        rule: RuleId,
-        outcomes: &[Outcome],
-        explained: bool,
-    ) {
-        self.findings.extend(outcomes.iter().map(|outcome| {
             let reckoned = explained.then(|| reckoning(case, outcome));
-            (finding(case, outcome), reckoned)
-        }));
+            self.findings.push((finding(case, outcome), reckoned));
+        }
         if explained {
-            self.trace.push((rule, rule_trace(case, rule, outcomes)));
+            self.trace.push((case.id, rule_trace(case, outcomes)));
         }
     }
 
-    pub(super) fn finish(mut self, program: &Program, document: &Document) -> Explanation {
-        self.findings
-            .sort_by(|(a, _), (b, _)| in_order(&a.finding).cmp(&in_order(&b.finding)));
-        self.trace.sort_by_key(|(rule, _)| *rule);
-        let proofs = proofs(&mut self.findings);
-        let (suppressed, standing): (Vec<_>, Vec<_>) = self
-            .findings
-            .into_iter()
-            .map(|(entry, _)| entry)
-            .partition(|entry| !entry.by.is_empty());
-        let standing = standing.into_iter().map(|entry| entry.finding);
-        let (shadow, findings): (Vec<_>, Vec<_>) =
-            standing.partition(|finding| finding.status == Status::Shadow);
-        let labels = labels(&program.policy, &findings);
-        let verdict = Verdict {
-            id: document.id.clone(),
-            action: action(&program.policy, &labels),
-            labels,
-            findings,
-            suppressed,
-            shadow,
+    /// The verdict alone.
+    fn verdict(
+        mut self,
+        program: &Program,
+        document: DocumentRef<'_>,
+        common: &Certificate,
+    ) -> Verdict {
+        self.sort();
+        let mut verdict = Verdict {
+            id: document.id.cloned(),
+            action: self.action(program),
+            labels: self.names(program),
+            findings: vec![],
+            suppressed: vec![],
+            shadow: vec![],
             truncated: self.truncated.into_iter().collect(),
             certificate: Certificate {
-                policy: program.policy.name.clone(),
-                version: program.policy.version.clone(),
-                policy_digest: program.policy.digest.clone(),
                 text_digest: text_digest(document),
-                engine: env!("CARGO_PKG_VERSION").to_owned(),
-                unicode: fold::UNICODE_VERSION.to_owned(),
-                tables: language::TABLES_VERSION.to_owned(),
+                ..common.clone()
             },
         };
-        Explanation {
-            verdict,
-            proofs,
-            trace: self.trace.into_iter().map(|(_, trace)| trace).collect(),
+        for (entry, _) in self.findings {
+            match (entry.by.is_empty(), entry.finding.status) {
+                (false, _) => verdict.suppressed.push(entry),
+                (true, Status::Shadow) => verdict.shadow.push(entry.finding),
+                (true, _) => verdict.findings.push(entry.finding),
+            }
         }
+        verdict
+    }
+
+    /// The verdict, and all that explains it.
+    pub(super) fn finish(mut self, program: &Program, document: &Document) -> Explanation {
+        self.sort();
+        let proofs = proofs(&mut self.findings);
+        self.trace.sort_by_key(|(rule, _)| *rule);
+        let trace = std::mem::take(&mut self.trace);
+        Explanation {
+            verdict: self.verdict(program, document.into(), &Certificate::of(&program.policy)),
+            proofs,
+            trace: trace.into_iter().map(|(_, trace)| trace).collect(),
+        }
+    }
+
+    /// Puts findings and labels in order.
+    fn sort(&mut self) {
+        self.findings
+            .sort_by(|(a, _), (b, _)| in_order(&a.finding).cmp(&in_order(&b.finding)));
+        // Labels are numbered by name.
+        self.labels.sort_unstable();
+        self.labels.dedup();
+    }
+
+    /// The names of the labels given.
+    fn names(&self, program: &Program) -> Vec<Name> {
+        let labels = self.labels.iter();
+        labels
+            .map(|label| program.names.label(*label).name.clone())
+            .collect()
+    }
+
+    /// The action of the gravest label, ties by name.
+    fn action(&self, program: &Program) -> Option<Name> {
+        let gravest = self
+            .labels
+            .iter()
+            .min_by_key(|label| (Reverse(program.policy.label(**label).severity), **label))?;
+        Some(program.names.label(*gravest).action.clone())
     }
 }
 
@@ -260,7 +273,7 @@ fn proofs(findings: &mut [(Suppressed, Option<Reckoning>)]) -> Vec<Proof> {
         };
         let (name, proofs) = &mut lists[list];
         proofs.extend(reckoned.take().map(|score| Proof {
-            rule: entry.finding.rule.clone(),
+            rule: entry.finding.rule.to_string(),
             finding: format!("{name}[{}]", proofs.len()),
             score,
             necessary: None,
@@ -275,32 +288,12 @@ fn in_order(finding: &Finding) -> impl Ord + use<'_> {
     let first = finding
         .matches
         .first()
-        .map(|found| (found.span.start, std::cmp::Reverse(found.span.end)));
+        .map(|found| (found.span.start, Reverse(found.span.end)));
     (
         finding.field.as_str(),
         finding.span.start,
-        std::cmp::Reverse(finding.span.end),
+        Reverse(finding.span.end),
         finding.rule.as_str(),
         first,
     )
-}
-
-/// The labels that some finding reaches, sorted.
-fn labels(policy: &Policy, findings: &[Finding]) -> Vec<String> {
-    let given = policy.labels.iter().filter(|label| {
-        findings
-            .iter()
-            .any(|finding| finding.label == label.name && finding.score >= label.threshold)
-    });
-    given.map(|label| label.name.clone()).collect()
-}
-
-/// The action of the gravest label, ties by name.
-fn action(policy: &Policy, labels: &[String]) -> Option<String> {
-    let given = policy
-        .labels
-        .iter()
-        .filter(|label| labels.contains(&label.name));
-    let gravest = given.min_by_key(|label| (std::cmp::Reverse(label.severity), &label.name));
-    gravest.map(|label| label.action.clone())
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Document;
-use crate::eval::{Case, Facts, Spotted, Survey, outcomes};
+use crate::eval::{Case, Facts, Outcome, Spotted, Survey, outcomes};
 use crate::ids::RuleId;
 use crate::program::Program;
 use crate::scan::{Edges, Texts, scan};
@@ -28,10 +28,9 @@ pub fn probe(program: &Program, document: &Document, probe: &Probe) -> Explanati
         let (outcomes, cut) = outcomes(case);
         if probe.counted.contains(&rule) {
             gathered.truncate(case, &cut);
-            gathered.add(case, rule, &outcomes, probe.traced == Some(rule));
+            gathered.add(case, &outcomes, probe.traced == Some(rule));
         }
-        let standing = outcomes.iter().filter(|outcome| outcome.by.is_empty());
-        standing.map(|outcome| outcome.scope).collect()
+        outcomes
     });
     gathered.finish(program, document)
 }
@@ -43,9 +42,7 @@ pub fn survey(program: &Program, document: &Document, probe: &Probe) -> Survey {
         if probe.traced == Some(rule) {
             seen = case.survey();
         }
-        let (outcomes, _) = outcomes(case);
-        let standing = outcomes.iter().filter(|outcome| outcome.by.is_empty());
-        standing.map(|outcome| outcome.scope).collect()
+        outcomes(case).0
     });
     seen
 }
@@ -55,37 +52,25 @@ pub fn spotted(program: &Program, document: &Document) -> BTreeMap<RuleId, Vec<S
     let texts = Texts::new(document);
     let hits = scan(program, &texts, Edges::Fitting);
     let loose = scan(program, &texts, Edges::Failing);
-    let facts = Facts {
-        program,
-        texts: &texts,
-        meta: &document.meta,
-        hits: &hits,
-        loose: Some(&loose),
-        standing: BTreeMap::new(),
-    };
+    let mut facts = Facts::new(program, document, &texts, &hits);
+    facts.loose = Some(&loose);
     let order = program.policy.order.iter();
     order
         .map(|rule| (*rule, Case::new(&facts, *rule).spotted()))
         .collect()
 }
 
-type Visit<'v> = dyn FnMut(&Case<'_>, RuleId) -> Vec<crate::eval::Scope> + 'v;
+type Visit<'v> = dyn FnMut(&Case<'_>, RuleId) -> Vec<Outcome> + 'v;
 
 fn weigh(program: &Program, document: &Document, probe: &Probe, visit: &mut Visit<'_>) {
     let texts = Texts::new(document);
     let hits = scan(program, &texts, Edges::Fitting);
     let loose = probe.traced.map(|_| scan(program, &texts, Edges::Failing));
-    let mut facts = Facts {
-        program,
-        texts: &texts,
-        meta: &document.meta,
-        hits: &hits,
-        loose: loose.as_ref(),
-        standing: BTreeMap::new(),
-    };
+    let mut facts = Facts::new(program, document, &texts, &hits);
+    facts.loose = loose.as_ref();
     let order = program.policy.order.iter();
     for rule in order.filter(|rule| probe.weighed.contains(rule)) {
-        let standing = visit(&Case::new(&facts, *rule), *rule);
-        facts.standing.insert(*rule, standing);
+        let outcomes = visit(&Case::new(&facts, *rule), *rule);
+        facts.stand(*rule, &outcomes);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::document::Id;
 use crate::ir;
+use crate::name::Name;
 use crate::verdict::{Certificate, Finding, Verdict};
 
 /// A verdict as it may be told to the person concerned: the same labels, and for each a statement of reasons. No matched
@@ -13,7 +14,7 @@ pub struct PublicVerdict {
     /// Labels given, sorted.
     pub labels: Vec<PublicLabel>,
     /// The action of the gravest label.
-    pub action: Option<String>,
+    pub action: Option<Name>,
     /// Why: one entry for each different statement, in the order of findings.
     pub reasons: Vec<PublicReason>,
     /// The certificate of the verdict, by which the full one is found and checked.
@@ -46,14 +47,18 @@ pub fn public(policy: &ir::Policy, verdict: &Verdict) -> PublicVerdict {
     let labels: Vec<&ir::Label> = policy
         .labels
         .iter()
-        .filter(|label| verdict.labels.contains(&label.name))
+        .filter(|label| verdict.labels.iter().any(|given| *given == label.name))
         .collect();
     let mut reasons: Vec<PublicReason> = vec![];
     for finding in &verdict.findings {
         let label = labels
             .iter()
             .find(|label| label.name == finding.label && finding.score >= label.threshold);
-        let rule = policy.rules.iter().find(|rule| rule.id == finding.rule);
+        // Rules are sorted by id.
+        let place = policy
+            .rules
+            .binary_search_by(|rule| rule.id.as_str().cmp(&finding.rule));
+        let rule = place.ok().and_then(|place| policy.rules.get(place));
         let reason = label.zip(rule).map(|(label, rule)| PublicReason {
             label: label.name.clone(),
             rule: rule.title.clone(),

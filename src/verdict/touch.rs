@@ -19,10 +19,9 @@ pub fn touching(program: &Program, document: &Document, field: &str, byte: usize
             && byte < found.span.end
     };
     let mut touches = vec![];
-    each_case(program, document, true, |case, rule, _, _| {
+    each_case(program, document, |case, _, _| {
         for signal in (0..case.rule.signals.len()).map(SignalId::new) {
-            let counted = case.matches.get(signal.index()).into_iter().flatten();
-            let counted = counted.map(|found| {
+            let counted = case.matches(signal).iter().map(|found| {
                 (
                     Cited {
                         signal,
@@ -38,7 +37,7 @@ pub fn touching(program: &Program, document: &Document, field: &str, byte: usize
                 .filter(|(cited, _)| here(&cited.found))
             {
                 let found = matched(case, &cited);
-                let order = (rule, signal, cited.found.span);
+                let order = (case.id, signal, cited.found.span);
                 touches.push((
                     order,
                     Touch {

@@ -7,16 +7,12 @@ use crate::verdict::words::matched;
 use crate::verdict::{RuleTrace, TraceMatch, TraceNode};
 
 /// What became of one rule.
-pub(super) fn rule_trace(
-    case: &Case<'_>,
-    rule: crate::ids::RuleId,
-    outcomes: &[Outcome],
-) -> RuleTrace {
+pub(super) fn rule_trace(case: &Case<'_>, outcomes: &[Outcome]) -> RuleTrace {
     let places = case
         .facts
         .program
         .places
-        .get(rule.index())
+        .get(case.id.index())
         .map_or(&[][..], Vec::as_slice);
     let node = node(case, &eval::trace(case), places);
     let label = case.facts.program.policy.label(case.rule.label);

@@ -1,7 +1,11 @@
 //! The verdict on a document.
 
 use crate::document::Id;
-use crate::verdict::{Finding, Suppressed};
+use crate::fold::UNICODE_VERSION;
+use crate::ir;
+use crate::language::TABLES_VERSION;
+use crate::name::Name;
+use crate::verdict::{Digest, Finding, Suppressed};
 
 /// All findings and labels of one document. Serialised, it is its own certificate.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -9,9 +13,9 @@ pub struct Verdict {
     /// The document's id, as it came.
     pub id: Option<Id>,
     /// Labels given, sorted.
-    pub labels: Vec<String>,
+    pub labels: Vec<Name>,
     /// The action of the gravest label, ties by name; none without labels.
-    pub action: Option<String>,
+    pub action: Option<Name>,
     /// Findings of rules in force, also below the threshold.
     pub findings: Vec<Finding>,
     /// Findings that `unless` took back.
@@ -28,17 +32,32 @@ pub struct Verdict {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Certificate {
     /// The policy's name.
-    pub policy: String,
+    pub policy: Name,
     /// Its version.
-    pub version: String,
+    pub version: Name,
     /// SHA-256 over its meaning, in lower-case hexadecimal.
-    pub policy_digest: String,
+    pub policy_digest: Name,
     /// SHA-256 over all fields and `meta` with their names.
-    pub text_digest: String,
+    pub text_digest: Digest,
     /// The engine's version.
-    pub engine: String,
+    pub engine: Name,
     /// The Unicode version of all tables.
-    pub unicode: String,
+    pub unicode: Name,
     /// The version of our own tables (folds, affixes, numbers, abbreviations).
-    pub tables: String,
+    pub tables: Name,
+}
+
+impl Certificate {
+    /// What all verdicts of a policy have in common; the text's digest is still to come.
+    pub fn of(policy: &ir::Policy) -> Self {
+        Self {
+            policy: (&policy.name).into(),
+            version: (&policy.version).into(),
+            policy_digest: (&policy.digest).into(),
+            text_digest: Digest::default(),
+            engine: Name::constant(env!("CARGO_PKG_VERSION")),
+            unicode: Name::constant(UNICODE_VERSION),
+            tables: Name::constant(TABLES_VERSION),
+        }
+    }
 }

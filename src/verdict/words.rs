@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::document::TEXT;
 use crate::eval::{Case, Cited, Outcome};
 use crate::fold;
 use crate::ir;
 use crate::ir::{CaptureOf, SignalKind, Unit};
+use crate::name::Name;
 use crate::program::Matcher;
 use crate::scan::{FieldText, Found, Shape, What, around};
 use crate::span::Span;
@@ -15,15 +17,17 @@ use crate::verdict::{Affix, AffixSide, Captured, Finding, Match, Suppressed, Val
 pub(super) fn finding(case: &Case<'_>, outcome: &Outcome) -> Suppressed {
     let rule = case.rule;
     let label = case.facts.program.policy.label(rule.label);
+    let names = case.facts.program.names.rule(case.id);
     let (field, span) = place(case, outcome);
     let captured = outcome.captured.iter().filter_map(|(at, found)| {
         let capture = rule.captures.get(*at)?;
-        Some((capture.name.clone(), captured(case, capture, found)?))
+        let name = names.captures.get(*at)?;
+        Some((name.clone(), captured(case, capture, found)?))
     });
     let finding = Finding {
-        label: label.name.clone(),
-        rule: rule.id.clone(),
-        version: rule.version.clone(),
+        label: case.facts.program.names.label(rule.label).name.clone(),
+        rule: names.id.clone(),
+        version: names.version.clone(),
         status: rule.status,
         score: outcome.score,
         severity: label.severity,
@@ -40,8 +44,7 @@ pub(super) fn finding(case: &Case<'_>, outcome: &Outcome) -> Suppressed {
     let by = outcome
         .by
         .iter()
-        .filter_map(|at| rule.unless.get(*at))
-        .map(|entry| entry.id.clone());
+        .filter_map(|at| names.unless.get(*at).cloned());
     Suppressed {
         finding,
         by: by.collect(),
@@ -49,20 +52,20 @@ pub(super) fn finding(case: &Case<'_>, outcome: &Outcome) -> Suppressed {
 }
 
 /// Field and bytes of a finding's unit; of a document, the field of its first match.
-fn place(case: &Case<'_>, outcome: &Outcome) -> (String, Span) {
+fn place(case: &Case<'_>, outcome: &Outcome) -> (Name, Span) {
     let document = outcome.scope.unit == Unit::Document;
     let first = outcome.cited.first().map_or(0, |cited| cited.found.field);
     let number = if document { first } else { outcome.scope.field };
     match case.texts().fields.get(number as usize) {
         Some(field) => (
-            field.name.to_owned(),
+            field_name(field),
             if document {
                 field.span()
             } else {
                 outcome.scope.span
             },
         ),
-        None => (String::new(), Span::default()),
+        None => (Name::default(), Span::default()),
     }
 }
 
@@ -71,10 +74,12 @@ pub(super) fn matched(case: &Case<'_>, cited: &Cited) -> Match {
     let Cited { signal, found } = cited;
     let field = case.texts().fields.get(found.field as usize);
     let term = case.term(*signal, found);
+    let names = case.facts.program.names.rule(case.id);
+    let name = names.signals.get(signal.index());
     let signal = case.rule.signal(*signal);
     Match {
-        signal: signal.name.clone(),
-        term: term.map(|term| term.text().to_owned()),
+        signal: name.cloned().unwrap_or_default(),
+        term: term.map(|term| term.text().into()),
         value: found.value(),
         text: case.text(found).to_owned(),
         span: found.span,
@@ -87,12 +92,21 @@ pub(super) fn matched(case: &Case<'_>, cited: &Cited) -> Match {
 }
 
 /// The field of a match, when there are several.
-fn several(case: &Case<'_>, found: &Found) -> Option<String> {
+fn several(case: &Case<'_>, found: &Found) -> Option<Name> {
     let fields = &case.texts().fields;
     fields
         .get(found.field as usize)
         .filter(|_| fields.len() > 1)
-        .map(|field| field.name.to_owned())
+        .map(field_name)
+}
+
+/// The name of a field: that of plain texts is always at hand.
+fn field_name(field: &FieldText<'_>) -> Name {
+    if field.name == TEXT {
+        Name::constant(TEXT)
+    } else {
+        field.name.into()
+    }
 }
 
 fn folds(signal: &ir::Signal, found: &Found, field: &FieldText<'_>) -> Vec<fold::Step> {

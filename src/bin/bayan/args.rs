@@ -65,6 +65,17 @@ Examples:
   zstd -dc posts.jsonl.zst | bayan label - --policy my-policy/ --format jsonl
   bayan label posts.jsonl --field title --field body --strict")]
     Label(LabelArgs),
+    /// Show where the time of labelling goes: by stage, by rule, and which terms match most
+    #[command(after_help = "\
+The inputs are labelled as by `label`, on one thread, and no verdict is shown. A rule is weighed where something that it
+needs was found, and for nothing where it then has no finding. A rule's time does not hold that of units (sentences,
+tokens, numbers), which rules share.
+
+Examples:
+  bayan profile posts.jsonl
+  bayan profile posts.jsonl --policy my-policy/ --top 30
+  bayan profile posts.jsonl --format json > profile.json")]
+    Profile(ProfileArgs),
     /// Prove why a text is labelled, or show what was missing and by how much
     #[command(after_help = "\
 Examples:
@@ -201,6 +212,21 @@ pub(crate) struct LabelArgs {
     /// Threads [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ProfileArgs {
+    /// Files (.txt, .jsonl), or `-` for stdin [default: stdin]
+    #[arg(value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Rows of each table
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) top: usize,
+    /// Tables for people, or JSON
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 /// How inputs are read.

@@ -4,24 +4,62 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
+use bayan::Block;
+use bayan::Document;
+use bayan::InputFault;
+use bayan::Schema;
+
 use crate::inputs::Inputs;
-use crate::inputs::Item;
 use crate::inputs::Opened;
 use crate::inputs::told;
 use crate::output;
 use crate::stream::Feed;
 
-/// A chunk holds at most so many documents, or ends after so many bytes.
-const ITEMS: usize = 64;
-const BYTES: usize = 256 << 10;
-
 /// Some documents of one input, in order.
 pub(crate) struct Chunk {
     /// The input, as named on the command line.
     pub(crate) input: String,
-    pub(crate) items: Vec<Item>,
-    /// Bytes of their texts or lines.
-    pub(crate) bytes: usize,
+    holds: Holds,
+}
+
+/// What holds documents: read at once, or still to be read by a worker.
+enum Holds {
+    /// Lines of JSON.
+    Lines(Block),
+    /// A text file's only document.
+    Text(Result<Document, InputFault>),
+}
+
+impl Chunk {
+    /// Bytes of the texts or lines.
+    pub(crate) fn bytes(&self) -> usize {
+        match &self.holds {
+            Holds::Lines(block) => block.len(),
+            Holds::Text(Ok(document)) => document.fields.values().map(String::len).sum(),
+            Holds::Text(Err(_)) => 0,
+        }
+    }
+
+    /// Reads each document in turn, as long as `goes_on` says so.
+    pub(crate) fn each(
+        &self,
+        schema: &Schema,
+        mut goes_on: impl FnMut(Result<&Document, &InputFault>) -> bool,
+    ) {
+        match &self.holds {
+            Holds::Lines(block) => {
+                for (number, line) in block.lines() {
+                    let read = schema.read_bytes(number, line);
+                    if !goes_on(read.as_ref()) {
+                        break;
+                    }
+                }
+            }
+            Holds::Text(document) => {
+                goes_on(document.as_ref());
+            }
+        }
+    }
 }
 
 /// Reads every input in order; what cannot be read is named, and the others are still done.
@@ -37,7 +75,10 @@ pub(crate) fn read_all<O>(
     };
     for path in paths {
         let input = path.display().to_string();
-        let mut chunk = Chunk::new(&input);
+        let chunk = |holds| Chunk {
+            input: input.clone(),
+            holds,
+        };
         let opened = match inputs.open(path) {
             Ok(opened) => opened,
             Err(message) => {
@@ -54,53 +95,25 @@ pub(crate) fn read_all<O>(
                 {
                     fail(&format!("cannot read `{input}`: {}", fault.message));
                 }
-                chunk.push(Item::Text(document));
+                if !feed.push(chunk(Holds::Text(document))) {
+                    return;
+                }
             }
-            Opened::Lines(lines) => {
-                for line in lines {
-                    match line {
-                        Ok(line) => chunk.push(Item::Line(line)),
+            Opened::Lines(stream) => {
+                for block in stream.blocks() {
+                    match block {
+                        Ok(block) => {
+                            if !feed.push(chunk(Holds::Lines(block))) {
+                                return;
+                            }
+                        }
                         Err(error) => {
                             fail(&format!("cannot read `{input}`: {}", told(&error)));
                             break;
                         }
                     }
-                    if chunk.is_full() && !feed.push(chunk.taken()) {
-                        return;
-                    }
                 }
             }
         }
-        if !chunk.items.is_empty() && !feed.push(chunk) {
-            return;
-        }
-    }
-}
-
-impl Chunk {
-    fn new(input: &str) -> Self {
-        Self {
-            input: input.to_owned(),
-            items: Vec::new(),
-            bytes: 0,
-        }
-    }
-
-    fn push(&mut self, item: Item) {
-        self.bytes += match &item {
-            Item::Line(line) => line.bytes.as_ref().map_or(0, Vec::len),
-            Item::Text(Ok(document)) => document.fields.values().map(String::len).sum(),
-            Item::Text(Err(_)) => 0,
-        };
-        self.items.push(item);
-    }
-
-    fn is_full(&self) -> bool {
-        self.items.len() >= ITEMS || self.bytes >= BYTES
-    }
-
-    fn taken(&mut self) -> Self {
-        let empty = Self::new(&self.input);
-        std::mem::replace(self, empty)
     }
 }

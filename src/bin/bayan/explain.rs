@@ -138,7 +138,7 @@ impl Explainer<'_> {
             Opened::Nothing => {}
             Opened::Text(document) => explain(document)?,
             Opened::Lines(lines) => {
-                for line in lines {
+                for line in lines.lines() {
                     let line = line.map_err(|error| {
                         Stop::failed(format!("cannot read `{name}`: {}", inputs::told(&error)))
                     })?;
@@ -240,7 +240,11 @@ impl Explainer<'_> {
     fn text(&self, document: &Document, explanation: &Explanation) -> String {
         let mut out = String::new();
         if let Some(label) = &self.args.why_not
-            && explanation.verdict.labels.contains(label)
+            && explanation
+                .verdict
+                .labels
+                .iter()
+                .any(|given| given == label)
         {
             out.push_str(&format!("the text has the label `{label}`, because:\n\n"));
         }

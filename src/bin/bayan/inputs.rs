@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io;
-use std::io::BufRead;
 use std::io::BufReader;
 use std::io::Cursor;
 use std::io::IsTerminal;
@@ -10,12 +9,12 @@ use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
 
+use bayan::Blocks;
 use bayan::Document;
 use bayan::Id;
 use bayan::InputCode;
 use bayan::InputFault;
 use bayan::InputKind;
-use bayan::Line;
 use bayan::Lines;
 use bayan::Refused;
 use bayan::Schema;
@@ -30,14 +29,6 @@ const HEAD: u64 = 64 << 10;
 /// Bytes of the longest signature of a file that is no text.
 const SIGNATURE: usize = 8;
 
-/// Something that holds a document: read at once, or still to be read by a worker.
-pub(crate) enum Item {
-    /// A line of JSON.
-    Line(Line),
-    /// A text file's only document.
-    Text(Result<Document, InputFault>),
-}
-
 /// An input that was opened.
 pub(crate) enum Opened {
     /// A text file.
@@ -45,7 +36,25 @@ pub(crate) enum Opened {
     /// Stdin without a byte: no document, whatever was meant to come.
     Nothing,
     /// JSON lines.
-    Lines(Lines<Box<dyn BufRead + Send>>),
+    Lines(Stream),
+}
+
+/// A stream of JSON lines.
+pub(crate) struct Stream {
+    from: Box<dyn Read + Send>,
+    most: usize,
+}
+
+impl Stream {
+    /// Line by line.
+    pub(crate) fn lines(self) -> Lines<BufReader<Box<dyn Read + Send>>> {
+        Lines::new(BufReader::new(self.from), self.most)
+    }
+
+    /// By blocks of lines, for many threads.
+    pub(crate) fn blocks(self) -> Blocks<Box<dyn Read + Send>> {
+        Blocks::new(self.from, self.most)
+    }
 }
 
 /// How inputs are read, in a form that threads can share.
@@ -110,8 +119,9 @@ impl Inputs {
         let whole = Cursor::new(head).chain(from);
         match kind {
             InputKind::Jsonl => {
-                let lines: Box<dyn BufRead + Send> = Box::new(BufReader::new(whole));
-                Ok(Opened::Lines(Lines::new(lines, self.most)))
+                let from: Box<dyn Read + Send> = Box::new(whole);
+                let most = self.most;
+                Ok(Opened::Lines(Stream { from, most }))
             }
             InputKind::Text => {
                 let whole = read_whole(whole, self.most).map_err(|error| told(&error))?;

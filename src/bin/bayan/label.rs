@@ -12,8 +12,10 @@ use bayan::Document;
 use bayan::Engine;
 use bayan::Id;
 use bayan::InputFault;
+use bayan::Labeler;
 use bayan::Paint;
 use bayan::Render;
+use bayan::Schema;
 use bayan::Tone;
 use bayan::shown;
 
@@ -26,7 +28,6 @@ use crate::chunk::read_all;
 use crate::faults::number;
 use crate::inputs;
 use crate::inputs::Inputs;
-use crate::inputs::Item;
 use crate::output;
 use crate::output::Outcome;
 use crate::output::Status;
@@ -45,9 +46,9 @@ pub(crate) fn run(shared: &Shared, args: &LabelArgs) -> Outcome {
     let engine = Engine::new(policy::compiled(shared)?);
     let inputs = Inputs::new(&args.reading);
     let unreadable = Arc::new(AtomicBool::new(false));
-    let worker = Worker {
-        engine,
-        inputs: inputs.clone(),
+    let mut worker = Worker {
+        labeler: engine.labeler(),
+        schema: inputs.schema.clone(),
         format: args.format.unwrap_or_else(default_format),
         paint: output::paint(shared.color),
         width: output::width(),
@@ -65,7 +66,7 @@ pub(crate) fn run(shared: &Shared, args: &LabelArgs) -> Outcome {
     stream::in_order(
         threads,
         produce,
-        move |chunk| worker.label(chunk),
+        move |chunk| worker.label(&chunk),
         |done: Done| {
             let goes_on = !(strict && done.faults > 0);
             writer.write(done)?;
@@ -95,8 +96,8 @@ fn default_format() -> LabelFormat {
 /// What every thread labels with.
 #[derive(Clone)]
 struct Worker {
-    engine: Engine,
-    inputs: Inputs,
+    labeler: Labeler,
+    schema: Schema,
     format: LabelFormat,
     paint: Paint,
     width: Option<usize>,
@@ -116,40 +117,39 @@ struct Done {
 }
 
 impl Worker {
-    fn label(&self, chunk: Chunk) -> Done {
+    fn label(&mut self, chunk: &Chunk) -> Done {
         let mut done = Done {
-            bytes: u64::try_from(chunk.bytes).unwrap_or(u64::MAX),
+            bytes: u64::try_from(chunk.bytes()).unwrap_or(u64::MAX),
             ..Done::default()
         };
-        for item in chunk.items {
-            let document = match item {
-                Item::Line(line) => self.inputs.schema.read(&line),
-                Item::Text(document) => document,
-            };
+        let schema = self.schema.clone();
+        chunk.each(&schema, |document| {
             done.documents += 1;
             match document {
-                Ok(document) => self.verdict(&document, &mut done),
+                Ok(document) => {
+                    self.verdict(document, &mut done);
+                    true
+                }
                 Err(fault) => {
-                    self.fault(&chunk.input, &fault, &mut done);
-                    if self.strict {
-                        break;
-                    }
+                    self.fault(&chunk.input, fault, &mut done);
+                    !self.strict
                 }
             }
-        }
+        });
         done
     }
 
-    fn verdict(&self, document: &Document, done: &mut Done) {
-        let verdict = self.engine.label(document);
+    fn verdict(&mut self, document: &Document, done: &mut Done) {
+        let verdict = self.labeler.label(document);
+        let policy = self.labeler.engine().policy();
         done.labelled += u64::from(!verdict.labels.is_empty());
         match self.format {
             LabelFormat::Jsonl if self.audience == Audience::Public => {
-                push_json(&self.engine.policy().public(&verdict), &mut done.text);
+                push_json(&policy.public(&verdict), &mut done.text);
             }
             LabelFormat::Jsonl => push_json(&verdict, &mut done.text),
             LabelFormat::Text => {
-                let render = Render::new(self.engine.policy().ir(), self.paint);
+                let render = Render::new(policy.ir(), self.paint);
                 let text = match self.audience {
                     Audience::Public => render.public(&verdict),
                     Audience::Internal => render.verdict(document, &verdict),
@@ -184,8 +184,7 @@ impl Worker {
 
 /// One line of JSON. Verdicts and faults have no part that JSON cannot hold.
 fn push_json(value: &impl serde::Serialize, out: &mut Vec<u8>) {
-    let line = serde_json::to_vec(value).unwrap_or_default();
-    out.extend_from_slice(&line);
+    let _ = serde_json::to_writer(&mut *out, value);
     out.push(b'\n');
 }
 

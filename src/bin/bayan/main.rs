@@ -20,6 +20,7 @@ mod page;
 mod pairs;
 mod place;
 mod policy;
+mod profile;
 mod progress;
 mod schema;
 mod stream;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
     let Cli { verb, shared } = Cli::parse();
     let done = match &verb {
         Verb::Label(args) => label::run(&shared, args),
+        Verb::Profile(args) => profile::run(&shared, args),
         Verb::Explain(args) => explain::run(&shared, args),
         Verb::Check(args) => check::run(&shared, args),
         Verb::Test(args) => test::run(&shared, args),

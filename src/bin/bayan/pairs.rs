@@ -81,7 +81,7 @@ pub(crate) fn texts(paths: &[PathBuf], inputs: &Inputs) -> Result<Vec<Text>, Sto
             Opened::Nothing => {}
             Opened::Text(text) => texts.push(text),
             Opened::Lines(lines) => {
-                for line in lines {
+                for line in lines.lines() {
                     let line = line.map_err(|error| {
                         Stop::failed(format!(
                             "cannot read `{}`: {}",

@@ -44,7 +44,7 @@ impl<I, O> Feed<I, O> {
 pub(crate) fn in_order<I, O>(
     threads: usize,
     produce: impl FnOnce(&Feed<I, O>) + Send + 'static,
-    work: impl Fn(I) -> O + Clone + Send + 'static,
+    work: impl FnMut(I) -> O + Clone + Send + 'static,
     mut consume: impl FnMut(O) -> Result<bool, Stop>,
 ) -> Result<(), Stop>
 where
@@ -55,7 +55,7 @@ where
     let (slots, done) = sync_channel(threads * AHEAD);
     let todo = Arc::new(Mutex::new(todo));
     for _ in 0..threads {
-        let (todo, work) = (Arc::clone(&todo), work.clone());
+        let (todo, mut work) = (Arc::clone(&todo), work.clone());
         thread::spawn(move || {
             while let Some((chunk, slot)) = next(&todo) {
                 if slot.send(work(chunk)).is_err() {

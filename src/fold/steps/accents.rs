@@ -16,16 +16,35 @@ pub fn apply(tape: &mut Tape, changes: &mut impl Changes) -> bool {
     for piece in &mut tape.pieces {
         if piece.kind != Kind::Mark {
             base = piece.kind;
-        } else if matches!(base, Kind::Latin | Kind::Arabic | Kind::Digit)
-            || (base.is_letter() && is_overlay(piece.scalar))
-        {
+        } else if goes(base, piece.scalar) {
             piece.give_up(Step::Accents, changes);
         }
     }
     tape.sweep()
 }
 
-const fn is_overlay(scalar: char) -> bool {
+fn goes(base: Kind, mark: char) -> bool {
+    match base {
+        Kind::Latin => true,
+        Kind::Arabic | Kind::Digit => is_general(mark),
+        _ => base.is_letter() && is_overlay(mark),
+    }
+}
+
+/// Whether it is a mark of no script of its own: one of the blocks of combining marks.
+pub const fn is_general(mark: char) -> bool {
+    matches!(
+        mark,
+        '\u{300}'..='\u{36F}'
+            | '\u{1AB0}'..='\u{1AFF}'
+            | '\u{1DC0}'..='\u{1DFF}'
+            | '\u{20D0}'..='\u{20FF}'
+            | '\u{FE20}'..='\u{FE2F}'
+    )
+}
+
+/// Whether it is a stroke through or over its letter.
+pub const fn is_overlay(scalar: char) -> bool {
     matches!(
         scalar,
         '\u{334}'..='\u{338}'

@@ -23,7 +23,7 @@ pub fn apply(tape: &mut Tape, changes: &mut impl Changes) -> bool {
             let image = if dotless {
                 shape(piece.scalar)
             } else {
-                noon(piece.scalar)
+                noon(piece.scalar).unwrap_or(piece.scalar)
             };
             if image != piece.scalar {
                 piece.become_scalar(image, Step::Dotless, changes);
@@ -41,12 +41,17 @@ pub fn dotless_form(word: &str) -> Option<String> {
     form.chars().any(is_dotless).then_some(form)
 }
 
-const fn is_dotless(scalar: char) -> bool {
+/// Whether it tells a word without dots.
+pub const fn is_dotless(scalar: char) -> bool {
     matches!(scalar, 'ٮ' | 'ڡ' | 'ٯ')
 }
 
-const fn noon(scalar: char) -> char {
-    if scalar == 'ں' { 'ن' } else { scalar }
+/// What a letter becomes in words that have dots.
+pub const fn noon(scalar: char) -> Option<char> {
+    match scalar {
+        'ں' => Some('ن'),
+        _ => None,
+    }
 }
 
 const fn shape(scalar: char) -> char {

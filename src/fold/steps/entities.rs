@@ -17,6 +17,11 @@ use crate::span::Span;
 /// Scalars between `&` and `;` at most: `#x0010FFFF`.
 const LONGEST: usize = 10;
 
+/// Whether entities begin or end with it.
+pub const fn is_edge(scalar: char) -> bool {
+    matches!(scalar, '&' | ';')
+}
+
 /// Reads entities; whether there were any.
 pub fn apply(tape: &mut Tape, changes: &mut impl Changes) -> bool {
     if !tape.pieces.iter().any(|piece| piece.scalar == '&') {

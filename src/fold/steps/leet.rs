@@ -28,7 +28,9 @@ use crate::fold::tape::Tape;
 pub fn apply(tape: &mut Tape, changes: &mut impl Changes) -> bool {
     let mut changed = false;
     for token in tape.pieces.chunk_by_mut(|a, b| in_token(a) == in_token(b)) {
-        if token.iter().any(stands_for_letter) && token.iter().any(|piece| piece.kind.is_letter()) {
+        if token.iter().any(|piece| stands_for_letter(piece.scalar))
+            && token.iter().any(|piece| piece.kind.is_letter())
+        {
             changed |= rewrite(token, changes);
         }
     }
@@ -135,12 +137,14 @@ fn is_digits(token: &[Piece], start: usize, end: usize) -> bool {
         .is_some_and(|group| group.iter().all(|piece| piece.kind == Kind::Digit))
 }
 
-const fn is_sign(scalar: char) -> bool {
+/// Whether this may stand for a letter, and is no digit.
+pub const fn is_sign(scalar: char) -> bool {
     matches!(scalar, '@' | '$' | '!')
 }
 
-const fn stands_for_letter(piece: &Piece) -> bool {
-    latin_letter(piece.scalar).is_some() || arabic_letter(piece.scalar).is_some()
+/// Whether there are words in which it is read as a letter.
+pub const fn stands_for_letter(scalar: char) -> bool {
+    latin_letter(scalar).is_some() || arabic_letter(scalar).is_some()
 }
 
 const fn latin_letter(scalar: char) -> Option<char> {

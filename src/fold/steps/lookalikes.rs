@@ -87,7 +87,7 @@ const fn foreign(scalar: char) -> Option<char> {
 }
 
 /// Latin letters without a decomposition.
-const fn latin(scalar: char) -> Option<char> {
+pub const fn latin(scalar: char) -> Option<char> {
     Some(match scalar {
         'ᴀ' | 'ɑ' | 'ⱥ' => 'a',
         'ʙ' | 'ƀ' | 'ɓ' => 'b',
@@ -119,7 +119,7 @@ const fn latin(scalar: char) -> Option<char> {
 }
 
 /// White letters on black circles and squares, which do not decompose as their black counterparts do.
-fn boxed(scalar: char) -> Option<char> {
+pub fn boxed(scalar: char) -> Option<char> {
     let place = match scalar {
         '\u{1F150}'..='\u{1F169}' => u32::from(scalar) - 0x1F150,
         '\u{1F170}'..='\u{1F189}' => u32::from(scalar) - 0x1F170,

@@ -113,7 +113,12 @@ fn single_letter(word: &[Piece]) -> Option<char> {
 
 fn separator(gap: &[Piece]) -> Option<char> {
     match gap {
-        [one] if matches!(one.scalar, '.' | '-' | '_' | '*' | '·' | ',' | ' ') => Some(one.scalar),
+        [one] if is_separator(one.scalar) => Some(one.scalar),
         _ => None,
     }
+}
+
+/// Whether this is put between letters.
+pub const fn is_separator(scalar: char) -> bool {
+    matches!(scalar, '.' | '-' | '_' | '*' | '·' | ',' | ' ')
 }

@@ -13,6 +13,11 @@ use crate::fold::steps::invisible;
 use crate::fold::tape::Piece;
 use crate::fold::tape::Tape;
 
+/// Whether wedges are made of it.
+pub fn is_part(scalar: char) -> bool {
+    is_emphasis_sign(scalar) || is_picture(scalar)
+}
+
 /// Drops wedges; whether there were any.
 pub fn apply(tape: &mut Tape, changes: &mut impl Changes) -> bool {
     let mut before: Option<Kind> = None;
@@ -51,10 +56,15 @@ fn is_word(piece: &Piece) -> bool {
 }
 
 fn is_wedge(gap: &[Piece]) -> bool {
-    let picture = |piece: &Piece| {
-        invisible::is_emoji(piece.scalar) || invisible::is_sequence_part(piece.scalar)
-    };
-    gap.iter().all(picture) || is_emphasis(gap)
+    gap.iter().all(|piece| is_picture(piece.scalar)) || is_emphasis(gap)
+}
+
+fn is_picture(scalar: char) -> bool {
+    !scalar.is_ascii() && (invisible::is_emoji(scalar) || invisible::is_sequence_part(scalar))
+}
+
+const fn is_emphasis_sign(scalar: char) -> bool {
+    matches!(scalar, '*' | '_' | '~' | '|' | '`')
 }
 
 fn is_emphasis(gap: &[Piece]) -> bool {
@@ -62,6 +72,6 @@ fn is_emphasis(gap: &[Piece]) -> bool {
         return false;
     };
     matches!(gap.len(), 2 | 3)
-        && matches!(sign, '*' | '_' | '~' | '|' | '`')
+        && is_emphasis_sign(sign)
         && gap.iter().all(|piece| piece.scalar == sign)
 }

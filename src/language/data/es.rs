@@ -30,6 +30,7 @@ pub static DATA: LanguageData = LanguageData {
     ],
     numbers: Numbers {
         grammar: Grammar {
+            digits_after_scale: true,
             joined_tens: true,
             thousand_millions: true,
             spaced_digits: true,

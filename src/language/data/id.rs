@@ -28,6 +28,7 @@ pub static DATA: LanguageData = LanguageData {
     ],
     numbers: Numbers {
         grammar: Grammar {
+            digits_after_scale: true,
             bare_halves: true,
             ..Grammar::PLAIN
         },

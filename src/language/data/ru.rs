@@ -51,6 +51,7 @@ pub static DATA: LanguageData = LanguageData {
     ],
     numbers: Numbers {
         grammar: Grammar {
+            digits_after_scale: true,
             bare_halves: true,
             spaced_digits: true,
             ..Grammar::PLAIN

@@ -50,6 +50,7 @@ pub static DATA: LanguageData = LanguageData {
     ],
     numbers: Numbers {
         grammar: Grammar {
+            digits_after_scale: true,
             glued: true,
             bare_halves: true,
             ..Grammar::PLAIN

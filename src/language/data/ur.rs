@@ -18,7 +18,10 @@ pub static DATA: LanguageData = LanguageData {
     after: &[],
     abbreviations: &[],
     numbers: Numbers {
-        grammar: Grammar::PLAIN,
+        grammar: Grammar {
+            digits_after_scale: true,
+            ..Grammar::PLAIN
+        },
         words: WORDS,
         ambiguous: AMBIGUOUS,
         letters: &["ٹ", "ڈ", "ڑ", "ں", "ے"],

@@ -293,3 +293,17 @@ fn chinese() {
         ("两个账号，三名记者", "两=2 ; 三=3"),
     ]);
 }
+
+#[test]
+fn digits_fill_the_scale_before_them() {
+    check(&[
+        ("3 bin 500 hesap kapatıldı", "3 bin 500=3500"),
+        (
+            "2 milyon 2019 yılında kapatıldı",
+            "2 milyon=2000000 ; 2019=2019 year",
+        ),
+        ("12 ہزار 500 اکاؤنٹ بند کر دیے", "12 ہزار 500=12500"),
+        ("3 ribu 500 akun dihapus", "3 ribu 500=3500"),
+        ("3 thousand 500 accounts", "3 thousand=3000 ; 500=500"),
+    ]);
+}

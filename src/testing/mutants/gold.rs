@@ -67,7 +67,8 @@ impl<'a> Gold<'a> {
             }
             let labels = policy.labels.iter().enumerate();
             let right = labels.filter_map(|(id, label)| {
-                let given = verdict.labels.contains(&label.name);
+                let mut labels = verdict.labels.iter();
+                let given = labels.any(|given| given.as_str() == label.name);
                 let agreed = text.labels.contains(&label.name) == given;
                 let counts = !text.optional.contains(&label.name);
                 (agreed && counts).then_some((LabelId::new(id), given))

@@ -2,6 +2,7 @@
 
 use crate::document::Id;
 use crate::fold::Step;
+use crate::name::Name;
 use crate::verdict::Finding;
 use crate::verdict::Match;
 use crate::verdict::Value;
@@ -19,7 +20,7 @@ pub(super) enum Standing<'a> {
     /// In force.
     Counts,
     /// An `unless` entry took it back.
-    Suppressed(&'a [String]),
+    Suppressed(&'a [Name]),
     /// Its rule is in shadow.
     Shadow,
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::Document;
 use crate::ir;
+use crate::name::Name;
 use crate::span::Span;
 use crate::verdict::Finding;
 use crate::verdict::Proof;
@@ -90,7 +91,7 @@ fn units_of(field: &str, verdict: &Verdict) -> Vec<(Span, Vec<Span>)> {
         .chain(suppressed)
         .chain(&verdict.shadow);
     let units = all.filter_map(|finding| {
-        let here = |name: &Option<String>| name.as_ref().unwrap_or(&finding.field) == field;
+        let here = |name: &Option<Name>| name.as_ref().unwrap_or(&finding.field) == field;
         let matches = finding.matches.iter().filter(|found| here(&found.field));
         let matches: Vec<Span> = matches.map(|found| found.span).collect();
         let unit = if finding.field == field {

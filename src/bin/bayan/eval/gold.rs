@@ -70,7 +70,7 @@ pub(crate) fn read(
 ) -> Result<usize, Stop> {
     let name = path.display();
     let lines = match inputs.open(path).map_err(Stop::Failed)? {
-        Opened::Lines(lines) => lines,
+        Opened::Lines(lines) => lines.lines(),
         Opened::Nothing => return Ok(0),
         Opened::Text(_) => {
             let message = format!("`{name}` is no JSON lines (`--input-format jsonl` reads it so)");

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use bayan::Captured;
 use bayan::Finding;
+use bayan::Name;
 use bayan::Span;
 use bayan::Value;
 use bayan::Verdict;
@@ -108,16 +109,18 @@ impl Measure {
         self.documents += 1;
         let id = shown_id(gold.document.id.as_ref());
         self.ids.insert((self.gold.clone(), id));
-        let expected = gold.labels.iter();
-        let mut labels: Vec<&String> = expected.chain(&verdict.labels).collect();
+        let expected = gold.labels.iter().map(String::as_str);
+        let given = verdict.labels.iter().map(Name::as_str);
+        let mut labels: Vec<&str> = expected.chain(given).collect();
         labels.sort_unstable();
         labels.dedup();
         for label in labels {
-            let (due, given) = (gold.labels.contains(label), verdict.labels.contains(label));
+            let due = gold.labels.contains(label);
+            let given = verdict.labels.iter().any(|given| given == label);
             if gold.optional.contains(label) && !due {
                 continue;
             }
-            let languages = self.labels.entry(label.clone()).or_default();
+            let languages = self.labels.entry(label.to_owned()).or_default();
             for lang in [gold.lang.as_str(), ALL] {
                 let tally = languages.entry(lang.to_owned()).or_default();
                 match (due, given) {

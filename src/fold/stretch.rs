@@ -1,0 +1,288 @@
+//! The fast way: stretches of a text in which no scalar asks what stands around it.
+//!
+//! A text goes by windows of sixty-four bytes into a small block, and from there to the folded text. As long as every
+//! scalar keeps its length, its folded form stands at the same place of the block as the scalar of the window, and the
+//! way back is a single run, told when the stretch ends. Whatever needs more than its entry and the scalar behind it
+//! (runs of marks, parts of emoji sequences) is left to `pass.rs`.
+
+use crate::fold::FoldedText;
+use crate::fold::entry::Entry;
+use crate::fold::entry::Way;
+use crate::fold::table::Table;
+use crate::fold::window::REACH;
+use crate::fold::window::WINDOW;
+use crate::fold::window::Window;
+use crate::span::Span;
+
+/// Bytes before the block's first, so that the place of a window in it is never negative.
+const FRONT: usize = REACH;
+/// What is written between two looks at the room that is left: a window, or the longest entry (18 scalars of four bytes).
+const ROOM: usize = 2 * REACH;
+const BLOCK: usize = FRONT + 1024;
+/// A window with fewer bytes beyond ASCII than this goes by eight bytes.
+const FEW: u32 = 8;
+
+/// The fast way through one text.
+pub struct Stretches<'a> {
+    table: &'a Table,
+    /// Whether ASCII is lower-cased.
+    lower: bool,
+    text: &'a str,
+    /// Folded bytes on their way, behind [`FRONT`].
+    block: [u8; BLOCK],
+    /// Where they end.
+    len: usize,
+    /// Where the stretch began that the way back was not told of.
+    start: usize,
+}
+
+impl<'a> Stretches<'a> {
+    /// A way through `text`.
+    pub const fn new(table: &'a Table, lower: bool, text: &'a str) -> Self {
+        Self {
+            table,
+            lower,
+            text,
+            block: [0; BLOCK],
+            len: FRONT,
+            start: 0,
+        }
+    }
+
+    /// Whether what stands at `at` ends a run of marks, whatever follows.
+    pub fn ends_marks(&self, at: usize) -> bool {
+        match self.text.as_bytes().get(at) {
+            Some(next) if !next.is_ascii() => self.entry(at).0.ends_marks(),
+            _ => true,
+        }
+    }
+
+    /// Folds from `at` on, where no marks wait; to the place of the first scalar that is left.
+    pub fn run(&mut self, mut at: usize, folded: &mut FoldedText) -> usize {
+        self.start = at;
+        let mut left = false;
+        while !left && at < self.text.len() {
+            self.make_room(folded);
+            let window = Window::at(self.text.as_bytes(), at);
+            if let Some(lane) = window.ascii() {
+                self.copy(lane);
+                at += WINDOW;
+                continue;
+            }
+            let starts = window.starts();
+            (at, left) = if WINDOW as u32 - starts.count_ones() < FEW {
+                self.by_eight(&window, at, folded)
+            } else {
+                self.by_scalar(&window, starts, at, folded)
+            };
+        }
+        self.tell(at, folded);
+        self.empty(folded);
+        at
+    }
+
+    /// A window with many scalars beyond ASCII; where it ends, and whether a scalar is left there.
+    fn by_scalar(
+        &mut self,
+        window: &Window,
+        mut starts: u64,
+        at: usize,
+        folded: &mut FoldedText,
+    ) -> (usize, bool) {
+        while let Some(place) = self.plain(window, &mut starts) {
+            self.len += place;
+            let (entry, len) = self.entry(at + place);
+            let source = Span::new(at + place, at + place + len);
+            if !self.may(entry, source.end) {
+                return (source.start, true);
+            }
+            self.write(entry, source, folded);
+            self.make_room(folded);
+            self.len -= place + len;
+            starts &= starts - 1;
+        }
+        let end = window.end();
+        self.len += end;
+        (at + end, false)
+    }
+
+    /// Writes the scalars at `starts` as long as they are plain and have one byte or two; the place of the first that
+    /// is not. The block's end stands for the window's start meanwhile.
+    #[inline(always)]
+    fn plain(&mut self, window: &Window, starts: &mut u64) -> Option<usize> {
+        let out = self.block.get_mut(self.len..)?.first_chunk_mut::<REACH>()?;
+        let mut left = *starts;
+        while left != 0 {
+            let place = left.trailing_zeros() as usize % WINDOW;
+            let entry = self
+                .table
+                .starting(window.bytes[place], window.bytes[place + 1]);
+            if !entry.is_plain() {
+                *starts = left;
+                return Some(place);
+            }
+            let [first, second, _, _] = entry.bytes();
+            out[place] = first;
+            out[place + 1] = second;
+            left &= left - 1;
+        }
+        None
+    }
+
+    /// A window of ASCII with something else here and there.
+    fn by_eight(&mut self, window: &Window, at: usize, folded: &mut FoldedText) -> (usize, bool) {
+        let end = at + window.end();
+        let mut at = at;
+        while at < end {
+            let bytes = self.text.as_bytes().get(at..).unwrap_or(&[]);
+            let Some(eight) = bytes.first_chunk::<8>() else {
+                break;
+            };
+            let ascii = (u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080).trailing_zeros() / 8;
+            self.copy(eight);
+            self.len = self.len - 8 + ascii as usize;
+            at += ascii as usize;
+            if ascii < 8 {
+                let (entry, len) = self.entry(at);
+                let source = Span::new(at, at + len);
+                if !self.may(entry, source.end) {
+                    return (at, true);
+                }
+                self.write(entry, source, folded);
+                self.make_room(folded);
+                at = source.end;
+            }
+        }
+        while at < end {
+            let (entry, len) = self.entry(at);
+            let source = Span::new(at, at + len);
+            if !self.may(entry, source.end) {
+                return (at, true);
+            }
+            self.write(entry, source, folded);
+            self.make_room(folded);
+            at = source.end;
+        }
+        (at, false)
+    }
+
+    #[inline(always)]
+    fn copy<const N: usize>(&mut self, from: &[u8; N]) {
+        if let Some(slot) = self.block[self.len..].first_chunk_mut::<N>() {
+            *slot = *from;
+            if self.lower {
+                slot.make_ascii_lowercase();
+            }
+        }
+        self.len += N;
+    }
+
+    /// The entry of the scalar at `at`, and its length.
+    #[inline]
+    fn entry(&self, at: usize) -> (Entry, usize) {
+        match self.text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(scalar) => (self.table.entry(scalar), scalar.len_utf8()),
+            None => (Entry::RARE, 1),
+        }
+    }
+
+    /// Whether the fast way may be gone with an entry, seen what stands at `next`.
+    #[inline]
+    fn may(&self, entry: Entry, next: usize) -> bool {
+        match entry.way() {
+            Way::Rare => false,
+            Way::Mark | Way::Marked => self.ends_marks(next),
+            _ => true,
+        }
+    }
+
+    /// Writes a scalar, and tells the way back if it does not keep its length.
+    #[inline]
+    fn write(&mut self, entry: Entry, source: Span, folded: &mut FoldedText) {
+        let way = entry.way();
+        if way != Way::Plain {
+            self.tell(source.start, folded);
+            self.start = source.end;
+        }
+        match way {
+            Way::Plain => self.put(entry),
+            Way::Resized | Way::Mark => {
+                folded.map().push(entry.len(), source);
+                self.put(entry);
+            }
+            Way::Several | Way::Marked => self.several(entry, source, folded),
+            Way::Dropped => {
+                if self.is_behind_word(folded) {
+                    folded.map().extend(source);
+                }
+            }
+            Way::Hidden | Way::Rare => {}
+        }
+    }
+
+    #[inline]
+    fn put(&mut self, entry: Entry) {
+        if let Some(slot) = self.block[self.len..].first_chunk_mut() {
+            *slot = entry.bytes();
+        }
+        self.len += entry.len();
+    }
+
+    fn several(&mut self, entry: Entry, source: Span, folded: &mut FoldedText) {
+        let inside = entry.bytes();
+        let bytes = match inside.get(..entry.len()) {
+            Some(bytes) => bytes,
+            None => match source.of(self.text).chars().next() {
+                Some(scalar) => self.table.bytes(scalar, entry),
+                None => &[],
+            },
+        };
+        for chunk in bytes.chunk_by(|_, next| next & 0xC0 == 0x80) {
+            folded.map().push(chunk.len(), source);
+        }
+        if let Some(slot) = self.block[self.len..].get_mut(..bytes.len()) {
+            slot.copy_from_slice(bytes);
+        }
+        self.len += bytes.len();
+    }
+
+    /// Whether words are made of the last scalar that was written.
+    fn is_behind_word(&self, folded: &FoldedText) -> bool {
+        let last = match self.block[FRONT..self.len] {
+            [.., last] if last.is_ascii() => char::from(last),
+            [.., lead, last] if lead >= 0xC0 => {
+                let code = u32::from(lead & 0x1f) << 6 | u32::from(last & 0x3f);
+                char::from_u32(code).unwrap_or(' ')
+            }
+            [] => folded.text().chars().next_back().unwrap_or(' '),
+            ref bytes => String::from_utf8_lossy(bytes)
+                .chars()
+                .next_back()
+                .unwrap_or(' '),
+        };
+        self.table.entry(last).is_word()
+    }
+
+    /// Tells the way back of the stretch that ends at `end`.
+    #[inline]
+    fn tell(&mut self, end: usize, folded: &mut FoldedText) {
+        if self.start < end {
+            let source = Span::new(self.start, end);
+            folded.map().push(source.len(), source);
+            self.start = end;
+        }
+    }
+
+    #[inline]
+    fn make_room(&mut self, folded: &mut FoldedText) {
+        if self.len > BLOCK - ROOM {
+            self.empty(folded);
+        }
+    }
+
+    /// Hands the block over.
+    fn empty(&mut self, folded: &mut FoldedText) {
+        folded.push_bytes(&self.block[FRONT..self.len]);
+        self.len = FRONT;
+    }
+}
