@@ -13,12 +13,25 @@ const TELLING: usize = 4;
 pub fn disguises(word: &str) -> Vec<String> {
     let mut forms: Vec<String> = dotless_form(word).into_iter().collect();
     for form in masked(word) {
-        let folded = fold_pattern(Profile::Skeleton, &form);
+        let folded = if is_folded(&form) {
+            form
+        } else {
+            fold_pattern(Profile::Skeleton, &form)
+        };
         if (folded.contains('*') || folded.len() >= TELLING) && !forms.contains(&folded) {
             forms.push(folded);
         }
     }
     forms
+}
+
+/// Whether the fold leaves the form as it is: no two stars stand together or with one letter between.
+fn is_folded(form: &str) -> bool {
+    let mut stars = form.match_indices('*').map(|(at, _)| at);
+    let Some(mut last) = stars.next() else {
+        return true;
+    };
+    stars.all(|at| at - std::mem::replace(&mut last, at) > 2)
 }
 
 fn masked(word: &str) -> Vec<String> {

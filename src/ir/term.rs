@@ -7,6 +7,7 @@
 //!
 //! No folded word holds white space, so these signs part words and variants without doubt.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::language::Language;
@@ -223,6 +224,8 @@ pub struct PhrasesBuf {
     all: String,
     /// Where the variant that is being written begins.
     start: usize,
+    /// The variants that were ended, where there are several.
+    ended: HashSet<Box<str>>,
 }
 
 impl PhrasesBuf {
@@ -230,6 +233,7 @@ impl PhrasesBuf {
     pub fn clear(&mut self) {
         self.all.clear();
         self.start = 0;
+        self.ended.clear();
     }
 
     /// Adds a word, which is not empty and holds no white space, to the variant that is being written.
@@ -252,16 +256,24 @@ impl PhrasesBuf {
 
     /// Ends the variant; one that has no word, or that was written before, is left out.
     pub fn end(&mut self) {
-        let known = self.written();
-        let earlier = Phrases {
-            all: self.all.get(..self.start).unwrap_or(""),
-        };
-        if known.is_empty() || earlier.iter().any(|phrase| phrase == known) {
+        if self.written().is_empty() || self.is_known() {
             self.all.truncate(self.start);
         } else {
             self.all.push(VARIANT);
             self.start = self.all.len();
         }
+    }
+
+    /// Whether what is being written was written before. Most terms have one variant, and remember nothing.
+    fn is_known(&mut self) -> bool {
+        if self.start == 0 {
+            return false;
+        }
+        if self.ended.is_empty() {
+            let first = self.phrases().all;
+            self.ended.insert(first.into());
+        }
+        !self.ended.insert(self.written().words.into())
     }
 
     /// All variants that were ended.
