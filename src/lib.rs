@@ -165,9 +165,10 @@ pub use name::Name;
 pub use policy::{format, schema, yaml_files};
 pub use span::Span;
 pub use testing::{
-    Coverage, Difference, Evaded, EvasionReport, Evasions, Fraction, Gap, MutantLimit,
-    MutationReport, RuleCoverage, RuleEvasions, RuleMutants, Suggestion, Survivor, Technique,
-    TestOutcome, UnusedTerm, coverage, evasions, mutants, run_tests,
+    ArguedMutant, Argument, Coverage, Difference, Evaded, EvasionReport, Evasions, Fraction, Gap,
+    LabelledText, MutantLimit, Mutation, MutationReport, RuleCoverage, RuleEvasions, RuleMutants,
+    Suggestion, Survivor, Technique, TestOutcome, UnusedTerm, coverage, evasions, mutants,
+    run_tests,
 };
 pub use verdict::{
     Added, BadDigest, Proof, Reckoning, Repair, RepairStep, Repaired, TextEdit, Touch,

@@ -6,8 +6,8 @@
 )]
 
 use bayan::{
-    Coverage, MutantLimit, MutationReport, Policy, PolicyError, Survivor, Technique, coverage,
-    evasions, mutants, run_tests,
+    Coverage, Document, LabelledText, MutantLimit, Mutation, MutationReport, Policy, PolicyError,
+    Survivor, Technique, coverage, evasions, mutants, run_tests,
 };
 
 const HEAD: &str = "
@@ -173,6 +173,130 @@ fn many_tests_kill_what_one_lets_live() {
     }
     assert!(survivor(&one, "when.sentence.near.with.sell", "tokens 3 → 4").is_some());
     assert!(survivor(&one, "labels.spam.threshold", "threshold 50 → 61").is_some());
+}
+
+/// The policy with a comment behind something of its rule.
+fn argued(beside: &str, comment: &str) -> MutationReport {
+    let rule = RULE.replacen(beside, &format!("{beside}  # allow: mutant {comment}"), 1);
+    assert_ne!(rule, RULE);
+    let text = format!("{HEAD}{rule}{ONE_TEST}");
+    let policy = Policy::from_text("small.yaml", &text).unwrap();
+    assert!(policy.warnings().entries.is_empty(), "nothing to say of it");
+    mutants(&policy, None, MutantLimit::All).unwrap()
+}
+
+#[test]
+fn an_argued_mutant_is_no_survivor() {
+    let plain = mutated(ONE_TEST, MutantLimit::All);
+    let line = argued("  law: {terms: {en: [police]}}", "a matter of taste");
+    assert_eq!((line.killed, line.tried), (plain.killed, plain.tried));
+    assert!(line.argued > 0);
+    assert_eq!(line.survivors.len() + line.argued, plain.survivors.len());
+    assert_eq!(line.rules[0].argued, line.argued);
+    let [argument] = &line.arguments[..] else {
+        panic!("{:?}", line.arguments)
+    };
+    assert_eq!(argument.reason, "a matter of taste");
+    assert_eq!(argument.at, "small.yaml:25:33");
+    assert!(
+        argument
+            .mutants
+            .iter()
+            .any(|one| one.change == "term `police` dropped")
+    );
+    assert!(
+        argument
+            .mutants
+            .iter()
+            .all(|one| one.at.starts_with("small.yaml:25:"))
+    );
+
+    // All that begins in the line: the terms, the exception and its parts.
+    let block = argued("  sell:", "all of it");
+    assert!(block.argued > line.argued);
+    let lines = |report: &MutationReport| -> Vec<String> {
+        let of = report.arguments[0].mutants.iter();
+        of.map(|one| one.at.split(':').nth(1).unwrap_or("").to_owned())
+            .collect()
+    };
+    assert!(lines(&block).contains(&"20".to_owned()));
+    assert!(lines(&block).contains(&"22".to_owned()));
+    assert!(
+        lines(&block)
+            .iter()
+            .all(|line| ["19", "20", "21", "22"].contains(&&**line))
+    );
+}
+
+#[test]
+fn an_argument_of_nothing_is_told() {
+    let rule = format!(
+        "{RULE}# allow: mutant for nothing
+"
+    );
+    let text = format!("{HEAD}{rule}{MANY_TESTS}");
+    let policy = Policy::from_text("small.yaml", &text).unwrap();
+    let whole = mutants(&policy, None, MutantLimit::All).unwrap();
+    assert_eq!(whole.argued, 0);
+    assert_eq!(whole.arguments.len(), 1);
+    assert!(whole.arguments[0].mutants.is_empty());
+    // Of what was not tried, nothing can be said.
+    let some = mutants(&policy, None, MutantLimit::Terms(1)).unwrap();
+    assert!(some.arguments.is_empty());
+}
+
+fn labelled(text: &str, labels: &[&str]) -> LabelledText {
+    LabelledText {
+        document: Document::text(text),
+        labels: labels.iter().map(|label| (*label).to_owned()).collect(),
+        ..LabelledText::default()
+    }
+}
+
+#[test]
+fn labelled_texts_kill() {
+    let run = |status: &str, gold: &[LabelledText]| {
+        let text = format!("{HEAD}{RULE}{ONE_TEST}").replace("status: draft", status);
+        // Two tests let a rule be in force.
+        let text = text + "  - {text: pills, expect: {findings: 0}}\n";
+        let policy = Policy::from_text("small.yaml", &text).unwrap();
+        let mutation = Mutation {
+            gold,
+            ..Mutation::default()
+        };
+        let mut told = 0;
+        let report = mutation.run(&policy, &mut |_, _| told += 1).unwrap();
+        assert_eq!(told, report.tried);
+        report
+    };
+    let lives = |report: &MutationReport, path: &str, change: &str| {
+        survivor(report, path, change).is_some()
+    };
+    let order = ("lists.spam.pills.sell", "term `order` dropped");
+    let news = ("unless.news", "entry dropped");
+    let plain = run("status: enforce", &[]);
+    assert!(lives(&plain, order.0, order.1) && lives(&plain, news.0, news.1));
+    assert_eq!(plain.killed_by_gold, 0);
+    let gold = [
+        labelled("order pills", &["spam"]),
+        labelled("buy pills, the police say", &[]),
+    ];
+    let both = run("status: enforce", &gold);
+    assert!(!lives(&both, order.0, order.1) && !lives(&both, news.0, news.1));
+    assert!(both.killed_by_gold >= 2);
+    assert_eq!(both.killed, plain.killed + both.killed_by_gold);
+    // What is wrong today, or counts neither way, proves nothing; nor does a rule that gives no labels.
+    let wrong = [
+        labelled("order pills", &[]),
+        labelled("buy pills, the police say", &["spam"]),
+    ];
+    assert_eq!(run("status: enforce", &wrong).killed_by_gold, 0);
+    let mut optional = gold.clone();
+    for text in &mut optional {
+        text.optional.insert("spam".to_owned());
+    }
+    assert_eq!(run("status: enforce", &optional).killed_by_gold, 0);
+    assert_eq!(run("status: draft", &gold).killed_by_gold, 0);
 }
 
 /// A suggested test fails on the mutant and passes on the policy.
@@ -485,6 +609,62 @@ mod command_line {
         assert_eq!(folder.run(&["test", "small.yaml", "--coverage"]).0, 0);
         assert_eq!(denied("--coverage"), 1);
         assert_eq!(denied("--mutants"), 1);
+    }
+
+    #[test]
+    fn argued_mutants_pass() {
+        // The whole rule is argued, but for its score and threshold, which stand at its id and label.
+        let folder = Folder::new("argued", ONE_TEST);
+        let args = ["test", "small.yaml", "--mutants", "--deny", "warnings"];
+        let rule = RULE.replace(
+            "\nsignals:",
+            "\nsignals:  # allow: mutant made to be argued",
+        );
+        folder.write("small.yaml", &format!("{HEAD}{rule}{ONE_TEST}"));
+        let (status, out, err) = folder.run(&args);
+        assert_eq!(status, 1, "{out}{err}");
+        assert!(
+            out.contains(", argued ") && out.contains("argued  not tried"),
+            "{out}"
+        );
+        let json = folder.json(&[&args[..], &["--format", "json"]].concat());
+        let argument = &json["mutants"]["arguments"][0];
+        assert_eq!(argument["reason"], "made to be argued");
+        assert!(!argument["mutants"].as_array().unwrap().is_empty());
+        let idle = format!("{HEAD}{RULE}{MANY_TESTS}# allow: mutant nothing\n");
+        folder.write("small.yaml", &idle);
+        let (_, out, _) = folder.run(&args);
+        assert!(
+            out.contains("nothing lives that `# allow: mutant` argues"),
+            "{out}"
+        );
+    }
+
+    #[test]
+    fn labelled_texts_kill_too() {
+        let tests = format!("{ONE_TEST}  - {{text: pills, expect: {{findings: 0}}}}\n");
+        let folder = Folder::new("labelled", &tests);
+        let head = HEAD.replace("status: draft", "status: enforce");
+        folder.write("small.yaml", &format!("{head}{RULE}{tests}"));
+        folder.write(
+            "gold.jsonl",
+            "{\"text\": \"order pills\", \"lang\": \"en\", \"labels\": [\"spam\"]}\n",
+        );
+        let args = ["test", "small.yaml", "--mutants", "--gold", "gold.jsonl"];
+        let (status, out, err) = folder.run(&args);
+        assert_eq!(status, 0, "{err}");
+        assert!(out.contains(" by labelled texts alone) of "), "{out}");
+        assert!(!out.contains("`order` dropped"), "{out}");
+        folder.write("gold.jsonl", "{\"text\": \"order pills\"}\n");
+        let (status, _, err) = folder.run(&args);
+        assert_eq!(status, 2, "{err}");
+        assert!(err.contains("there is no `labels`"), "{err}");
+        assert_eq!(
+            folder
+                .run(&["test", "small.yaml", "--gold", "gold.jsonl"])
+                .0,
+            2
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
 //! `# allow: CODE reason`: a comment that silences one warning in its line, or in the line below it.
+//! `# allow: mutant reason`: a comment that argues why no test has to notice changes of what begins there.
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
@@ -12,17 +13,29 @@ use crate::span::Span;
 /// What an allowance begins with, behind the `#`.
 const MARK: &str = "allow:";
 
-/// A comment that allows a warning.
+/// In the place of a code: mutants that live. What lives is known to the mutation report only.
+const MUTANT: &str = "mutant";
+
+/// A comment that allows a warning, or argues mutants.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Allowance {
     /// The comment.
     pub place: Place,
     /// The line it speaks of, from 1.
     pub line: usize,
+    /// The last line of what begins in that line.
+    pub last: usize,
     /// The code as written.
     pub code: String,
-    /// Whether it says why.
-    pub reasoned: bool,
+    /// What it says for it; empty if nothing.
+    pub reason: String,
+}
+
+impl Allowance {
+    /// Whether it speaks of mutants, not of a warning.
+    fn is_of_mutants(&self) -> bool {
+        self.code == MUTANT
+    }
 }
 
 /// Whether a text may hold an allowance at all.
@@ -49,7 +62,44 @@ pub fn allowances(source: SourceId, text: &str, scalars: &[Span]) -> Vec<Allowan
         }
         offset += line.len();
     }
+    if found.iter().any(Allowance::is_of_mutants) {
+        let last = last_lines(text);
+        for allowance in &mut found {
+            let of_line = allowance
+                .line
+                .checked_sub(1)
+                .and_then(|line| last.get(line));
+            allowance.last = of_line.copied().unwrap_or(allowance.line);
+        }
+    }
     found
+}
+
+/// For each line the last one of what begins there: all that is further in, and the items under a key.
+fn last_lines(text: &str) -> Vec<usize> {
+    let mut last = vec![];
+    // Lines whose node is still open: their depths, each deeper than the one before, and their places.
+    let mut open: Vec<(usize, usize)> = vec![];
+    let mut filled = 0;
+    for (line, index) in text.lines().zip(0_usize..) {
+        last.push(index + 1);
+        let inner = line.trim_start_matches(['\u{feff}', ' ']);
+        if inner.trim().is_empty() || inner.starts_with('#') {
+            continue;
+        }
+        // Items may stand as far out as the key that they are under.
+        let item = inner == "-" || inner.starts_with("- ");
+        let depth = 2 * (line.len() - inner.len()) + usize::from(item);
+        while let Some((_, begin)) = open.pop_if(|(outer, _)| *outer >= depth) {
+            last[begin] = filled.max(begin + 1);
+        }
+        open.push((depth, index));
+        filled = index + 1;
+    }
+    for (_, begin) in open {
+        last[begin] = filled.max(begin + 1);
+    }
+    last
 }
 
 /// Allowances in lines of their own speak of the next line that is no comment.
@@ -90,8 +140,13 @@ fn read(source: SourceId, text: &str, span: Span, line: usize) -> Option<Allowan
     Some(Allowance {
         place: Place { source, span },
         line,
+        last: line,
         code: code.to_owned(),
-        reasoned: reason.chars().any(char::is_alphanumeric),
+        reason: if reason.chars().any(char::is_alphanumeric) {
+            reason.trim().to_owned()
+        } else {
+            String::new()
+        },
     })
 }
 
@@ -101,6 +156,10 @@ impl Diagnostics {
         let allowances = std::mem::take(&mut self.allowances);
         let stopped = self.has_errors();
         for allowance in &allowances {
+            if allowance.is_of_mutants() {
+                self.argue(allowance);
+                continue;
+            }
             let before = self.entries.len();
             let Some(code) = self.allowed(allowance) else {
                 continue;
@@ -119,15 +178,26 @@ impl Diagnostics {
                 let message = format!("there is no `{}` to allow here", code.as_str());
                 let help = "remove the comment, or put it in the warning's line or the line above";
                 self.complain(allowance, message, help);
-            } else if !allowance.reasoned {
-                let message = format!("`{}` is allowed without a reason", code.as_str());
-                let help = format!(
-                    "say why behind it: `# allow: {} because ...`",
-                    code.as_str()
-                );
-                self.complain(allowance, message, &help);
+            } else if allowance.reason.is_empty() {
+                self.ask_why(allowance);
             }
         }
+    }
+
+    /// Keeps an argument for the mutation report; one without a reason argues nothing.
+    fn argue(&mut self, allowance: &Allowance) {
+        if allowance.reason.is_empty() {
+            self.ask_why(allowance);
+        } else {
+            self.arguments.push(allowance.clone());
+        }
+    }
+
+    fn ask_why(&mut self, allowance: &Allowance) {
+        let code = &allowance.code;
+        let message = format!("`{code}` is allowed without a reason");
+        let help = format!("say why behind it: `# allow: {code} because ...`");
+        self.complain(allowance, message, &help);
     }
 
     /// The code that may be allowed; reports it if there is none.
@@ -172,6 +242,29 @@ mod tests {
         let text = "a: b  # allow: x why\n# allow: y why\n# more\n  # allow: z\nc: d\n";
         let expected = [(1, "x".into()), (5, "y".into()), (5, "z".into())];
         assert_eq!(lines(text, &[]), expected);
+    }
+
+    #[test]
+    fn an_argument_speaks_of_all_that_begins_there() {
+        let text = "\
+a:  # allow: mutant why
+- b: 1  # allow: mutant why
+
+  c: 2
+# allow: mutant why
+- d
+
+e: 3  # allow: mutant why
+f:
+  # allow: mutant why
+  g:
+    - h
+    # more
+  i: j
+";
+        let found = allowances(SourceId(0), text, &[]).into_iter();
+        let lines: Vec<_> = found.map(|one| (one.line, one.last)).collect();
+        assert_eq!(lines, [(1, 6), (2, 4), (6, 6), (8, 8), (11, 12)]);
     }
 
     #[test]

@@ -170,6 +170,8 @@ codes! {
     PrefixShadowed = "prefix-shadowed" Warning,
     /// A very short term that could satisfy its condition alone.
     ShortTerm = "short-term" Warning,
+    /// One of the commonest words of its language that could satisfy its condition alone.
+    CommonWord = "common-word" Warning,
     /// A rule that declares a language in which some required signal has no terms.
     LangGap = "lang-gap" Warning,
     /// A term in the letters of another language.

@@ -19,6 +19,8 @@ pub struct Diagnostics {
     pub entries: Vec<Diagnostic>,
     /// Comments that allow a warning; [`Diagnostics::finish`] heeds them.
     pub allowances: Vec<Allowance>,
+    /// Those of them that argue mutants, kept by [`Diagnostics::finish`].
+    pub arguments: Vec<Allowance>,
 }
 
 impl Diagnostics {

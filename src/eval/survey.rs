@@ -155,7 +155,8 @@ impl Case<'_> {
         seen.collect()
     }
 
-    fn spotted(&self) -> Vec<Spotted> {
+    /// Everything found for the rule's signals, by signal and place.
+    pub fn spotted(&self) -> Vec<Spotted> {
         let mut all = vec![];
         for index in 0..self.rule.signals.len() {
             let signal = SignalId::new(index);

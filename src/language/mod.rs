@@ -5,6 +5,8 @@
 
 mod abbreviations;
 mod affixes;
+mod common;
+mod common_lists;
 mod data;
 mod numerals;
 mod registry;
@@ -13,6 +15,7 @@ mod tag;
 
 pub use abbreviations::abbreviations;
 pub use affixes::{AffixForm, Affixes, affixes, forms};
+pub use common::common_in_languages;
 pub use numerals::{Apart, Cue, Numbers, Numeral, QualifierWord, Side};
 pub use registry::{TABLES_VERSION, languages};
 pub use tables::{Chain, LanguageData, Script};

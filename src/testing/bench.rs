@@ -2,6 +2,7 @@
 //!
 //! Automata are built once: a change drops terms by making them unfindable, and otherwise touches rules only.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::compile::compile_for_changes;
@@ -9,6 +10,7 @@ use crate::compile::replan;
 use crate::document::Document;
 use crate::engine::Policy;
 use crate::engine::PolicyError;
+use crate::eval::Spotted;
 use crate::eval::Survey;
 use crate::ids::LabelId;
 use crate::ids::RuleId;
@@ -26,6 +28,7 @@ use crate::verdict::Explanation;
 use crate::verdict::Finding;
 use crate::verdict::Probe;
 use crate::verdict::probe;
+use crate::verdict::spotted;
 use crate::verdict::survey;
 
 /// One thing about a policy as it would be instead.
@@ -140,6 +143,36 @@ impl Bench {
         survey(&self.program, document, &probe)
     }
 
+    /// Everything that a document holds of each rule's signals, counted or not.
+    pub(super) fn spotted(&self, document: &Document) -> BTreeMap<RuleId, Vec<Spotted>> {
+        spotted(&self.program, document)
+    }
+
+    /// The best score of each of these rules that has a finding in a document.
+    pub(super) fn scores(
+        &self,
+        rules: &BTreeSet<RuleId>,
+        document: &Document,
+    ) -> BTreeMap<RuleId, i64> {
+        let wanted = Probe {
+            weighed: self.with_asked(rules),
+            counted: rules.clone(),
+            traced: None,
+        };
+        let findings = self.explain(document, &wanted).verdict.findings;
+        let mut scores: BTreeMap<RuleId, i64> = BTreeMap::new();
+        for rule in rules {
+            let id = &self.ir().rule(*rule).id;
+            let own = findings.iter().filter(|finding| finding.rule == *id);
+            scores.extend(
+                own.map(|finding| finding.score)
+                    .max()
+                    .map(|best| (*rule, best)),
+            );
+        }
+        scores
+    }
+
     fn explain(&self, document: &Document, wanted: &Probe) -> Explanation {
         probe(&self.program, document, wanted)
     }
@@ -149,18 +182,23 @@ impl Bench {
         if all {
             counted.extend(&self.enforced);
         }
+        Probe {
+            weighed: self.with_asked(&counted),
+            counted,
+            traced: None,
+        }
+    }
+
+    /// Rules, and all that they ask for.
+    fn with_asked(&self, rules: &BTreeSet<RuleId>) -> BTreeSet<RuleId> {
         let mut weighed = BTreeSet::new();
-        let mut open: Vec<RuleId> = counted.iter().copied().collect();
+        let mut open: Vec<RuleId> = rules.iter().copied().collect();
         while let Some(rule) = open.pop() {
             if weighed.insert(rule) {
                 open.extend(asked(self.ir().rule(rule)));
             }
         }
-        Probe {
-            weighed,
-            counted,
-            traced: None,
-        }
+        weighed
     }
 }
 

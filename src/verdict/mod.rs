@@ -26,7 +26,7 @@ pub use digest::{BadDigest, Digest};
 pub use explanation::{Explanation, RuleTrace, TraceMatch, TraceNode};
 pub use finding::{Affix, AffixSide, Captured, Finding, Match, Suppressed};
 pub use judge::{Scratch, explain, judge, judge_alone, profile, weighed};
-pub use probe::{Probe, probe, survey};
+pub use probe::{Probe, probe, spotted, survey};
 pub use profile::{LabelStage, Profile, Profiled, RuleProfile, StageTime, TermProfile};
 pub use proof::{Added, Proof, Reckoning, Repair, RepairStep, Repaired, TextEdit, Touch};
 pub use public::{PublicLabel, PublicReason, PublicVerdict, public};

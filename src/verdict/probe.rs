@@ -1,9 +1,9 @@
 //! Some rules weighed without the others: for tests of one rule, run many times.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Document;
-use crate::eval::{Case, Facts, Outcome, Survey, outcomes};
+use crate::eval::{Case, Facts, Outcome, Spotted, Survey, outcomes};
 use crate::ids::RuleId;
 use crate::program::Program;
 use crate::scan::{Edges, Texts, scan};
@@ -45,6 +45,19 @@ pub fn survey(program: &Program, document: &Document, probe: &Probe) -> Survey {
         outcomes(case).0
     });
     seen
+}
+
+/// Everything that a document holds of the signals of every live rule, counted or not.
+pub fn spotted(program: &Program, document: &Document) -> BTreeMap<RuleId, Vec<Spotted>> {
+    let texts = Texts::new(document);
+    let hits = scan(program, &texts, Edges::Fitting);
+    let loose = scan(program, &texts, Edges::Failing);
+    let mut facts = Facts::new(program, document, &texts, &hits);
+    facts.loose = Some(&loose);
+    let order = program.policy.order.iter();
+    order
+        .map(|rule| (*rule, Case::new(&facts, *rule).spotted()))
+        .collect()
 }
 
 type Visit<'v> = dyn FnMut(&Case<'_>, RuleId) -> Vec<Outcome> + 'v;

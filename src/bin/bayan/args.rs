@@ -357,6 +357,12 @@ pub(crate) struct TestArgs {
     /// Drop every term and every variant in turn, not only the first terms of each rule
     #[arg(long, requires = "mutants")]
     pub(crate) all_mutants: bool,
+    /// Labelled texts, as `bayan eval` reads them: a mutant that no test notices dies too where it changes a label that
+    /// the policy gives or withholds rightly; may be given several times
+    #[arg(long, value_name = "FILE", requires = "mutants")]
+    pub(crate) gold: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Disguise the tests' texts, and show what is lost and what is wrongly gained
     #[arg(long)]
     pub(crate) evasions: bool,

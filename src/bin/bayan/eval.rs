@@ -2,7 +2,7 @@
 
 mod baseline;
 mod floor;
-mod gold;
+pub(crate) mod gold;
 mod measure;
 mod report;
 mod why;
@@ -10,7 +10,6 @@ mod why;
 use std::path::Path;
 
 use bayan::Engine;
-use bayan::shown;
 
 use crate::args::EvalArgs;
 use crate::args::Format;
@@ -19,11 +18,9 @@ use crate::eval::baseline::Baseline;
 use crate::eval::baseline::Changes;
 use crate::eval::floor::Below;
 use crate::eval::floor::Floor;
-use crate::eval::gold::Gold;
+use crate::eval::gold::read;
 use crate::eval::measure::Measure;
-use crate::inputs;
 use crate::inputs::Inputs;
-use crate::inputs::Opened;
 use crate::output;
 use crate::output::Outcome;
 use crate::output::Status;
@@ -124,35 +121,8 @@ fn measure_file(
     path: &Path,
     measure: &mut Measure,
 ) -> Result<usize, Stop> {
-    let name = path.display();
-    let lines = match inputs.open(path).map_err(Stop::Failed)? {
-        Opened::Lines(lines) => lines.lines(),
-        Opened::Nothing => return Ok(0),
-        Opened::Text(_) => {
-            let message = format!("`{name}` is no JSON lines (`--input-format jsonl` reads it so)");
-            return Err(Stop::failed(message));
-        }
-    };
-    let mut unread = 0;
-    for line in lines {
-        let line = line.map_err(|error| {
-            Stop::failed(format!("cannot read `{name}`: {}", inputs::told(&error)))
-        })?;
-        let number = line.number;
-        let read = inputs.schema.read(&line).map_err(|fault| fault.message);
-        let gold = read.and_then(|document| {
-            Gold::new(document).map_err(|message| format!("line {number}: {message}"))
-        });
-        match gold {
-            Ok(gold) => {
-                let why = |label: &str| why::why(engine, &gold.document, label);
-                measure.add(&gold, &engine.label(&gold.document), &why);
-            }
-            Err(message) => {
-                unread += 1;
-                output::note(&format!("bayan: `{name}`: {}", shown(&message)));
-            }
-        }
-    }
-    Ok(unread)
+    read(inputs, path, &mut |gold| {
+        let why = |label: &str| why::why(engine, &gold.document, label);
+        measure.add(&gold, &engine.label(&gold.document), &why);
+    })
 }

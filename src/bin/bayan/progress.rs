@@ -34,23 +34,31 @@ impl Progress {
         }
     }
 
+    /// Of work whose results all come after it: no line can mix with them.
+    pub(crate) fn before_output() -> Self {
+        let mut progress = Self::new();
+        progress.wanted = io::stderr().is_terminal();
+        progress
+    }
+
     /// So much more is done.
     pub(crate) fn add(&mut self, documents: u64, bytes: u64) {
         self.documents += documents;
         self.bytes += bytes;
+        let (documents, megabytes) = (self.documents, self.bytes / 1_000_000);
+        self.tell(|| format!("{documents} documents, {megabytes} MB"));
+    }
+
+    /// How far the work has come.
+    pub(crate) fn tell(&mut self, far: impl FnOnce() -> String) {
         let now = Instant::now();
         if !self.wanted || now - self.start < AFTER || now - self.last < EVERY {
             return;
         }
         self.last = now;
         self.shown = true;
-        let megabytes = self.bytes / 1_000_000;
         let seconds = (now - self.start).as_secs();
-        let _ = write!(
-            io::stderr(),
-            "\r\u{1b}[K{} documents, {megabytes} MB, {seconds} s",
-            self.documents
-        );
+        let _ = write!(io::stderr(), "\r\u{1b}[K{}, {seconds} s", far());
     }
 }
 

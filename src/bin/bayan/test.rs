@@ -8,7 +8,9 @@ mod watch;
 
 use bayan::Coverage;
 use bayan::EvasionReport;
+use bayan::LabelledText;
 use bayan::MutantLimit;
+use bayan::Mutation;
 use bayan::MutationReport;
 use bayan::Policy;
 use bayan::PolicyError;
@@ -20,13 +22,16 @@ use crate::args::Format;
 use crate::args::Shared;
 use crate::args::TestArgs;
 use crate::check;
+use crate::eval::gold;
 use crate::faults;
+use crate::inputs::Inputs;
 use crate::output;
 use crate::output::Outcome;
 use crate::output::Status;
 use crate::output::Stop;
 use crate::policy;
 use crate::policy::Loaded;
+use crate::progress::Progress;
 use crate::wrap::wrapped;
 
 pub(crate) fn run(shared: &Shared, args: &TestArgs) -> Outcome {
@@ -61,7 +66,9 @@ fn once(shared: &Shared, args: &TestArgs) -> Outcome {
         let rules = policy.ir().rules.iter();
         policy::named("rule", rule, rules.map(|rule| rule.id.as_str()))?;
     }
-    let report = report(args, &policy).map_err(|error| Stop::failed(error.to_string()))?;
+    // What cannot be read should not come out after a long run.
+    let gold = labelled(args)?;
+    let report = report(args, &policy, &gold).map_err(|error| Stop::failed(error.to_string()))?;
     match args.format {
         Format::Json => output::print(&json(&report)?)?,
         Format::Text => {
@@ -73,7 +80,7 @@ fn once(shared: &Shared, args: &TestArgs) -> Outcome {
 }
 
 /// Runs the tests and, if all pass, what asks how much they prove.
-fn report(args: &TestArgs, policy: &Policy) -> Result<Report, PolicyError> {
+fn report(args: &TestArgs, policy: &Policy, gold: &[LabelledText]) -> Result<Report, PolicyError> {
     let rule = args.rule.as_deref();
     let tests = run_tests(policy, rule)?;
     let sound = !tests.is_empty() && tests.iter().all(TestOutcome::passed);
@@ -83,7 +90,13 @@ fn report(args: &TestArgs, policy: &Policy) -> Result<Report, PolicyError> {
         MutantLimit::default()
     };
     let coverage = (args.coverage && sound).then(|| bayan::coverage(policy, rule));
-    let mutants = (args.mutants && sound).then(|| bayan::mutants(policy, rule, limit));
+    let mutation = Mutation { rule, limit, gold };
+    let mutants = (args.mutants && sound).then(|| {
+        let mut progress = Progress::before_output();
+        mutation.run(policy, &mut |mutants, rules| {
+            progress.tell(|| format!("{mutants} mutants, {rules} rules done"));
+        })
+    });
     let evasions = (args.evasions && sound).then(|| bayan::evasions(policy, rule));
     Ok(Report {
         tests,
@@ -91,6 +104,27 @@ fn report(args: &TestArgs, policy: &Policy) -> Result<Report, PolicyError> {
         mutants: mutants.transpose()?,
         evasions: evasions.transpose()?,
     })
+}
+
+/// The labelled texts of all files.
+fn labelled(args: &TestArgs) -> Result<Vec<LabelledText>, Stop> {
+    let inputs = Inputs::new(&args.reading);
+    let mut all = vec![];
+    for path in &args.gold {
+        let unread = gold::read(&inputs, path, &mut |gold| {
+            all.push(LabelledText {
+                document: gold.document,
+                labels: gold.labels,
+                optional: gold.optional,
+            });
+        })?;
+        if unread > 0 {
+            let lines = faults::number(unread, "line");
+            let message = format!("{lines} of `{}` cannot be read", path.display());
+            return Err(Stop::failed(message));
+        }
+    }
+    Ok(all)
 }
 
 /// The verdict on the tests: none at all, some that fail, or faults that do not pass.

@@ -1,6 +1,7 @@
 //! What is probably not as meant: one lint a file, all quiet on good rules.
 
 mod clitic_ambiguity;
+mod common_word;
 mod duplicate_term;
 mod exception_unexplained;
 mod fold_mismatch;

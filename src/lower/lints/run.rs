@@ -69,6 +69,7 @@ impl<'a> Lints<'_, 'a> {
             for set in self.sets_with_affixes(rule) {
                 lints::clitic_ambiguity::check(set, faults);
             }
+            lints::common_word::check(def, rule, &self.sets.sets, &facts, faults);
             lints::implied_branch::check(rule, faults);
             lints::lang_gap::check(def, rule, &facts, faults);
             lints::language_without_tables::check(rule, &self.sets.foreign, faults);

@@ -4,7 +4,6 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
 use crate::ids::SignalId;
-use crate::ir::Boundary;
 use crate::ir::Rule;
 use crate::ir::SignalKind;
 use crate::ir::TermSet;
@@ -23,11 +22,7 @@ pub fn check(rule: &Rule, sets: &[TermSet], facts: &[SetFacts], faults: &mut Fau
         else {
             continue;
         };
-        let least = if terms.boundary == Boundary::Word {
-            2
-        } else {
-            3
-        };
+        let least = SetFacts::least(terms.boundary);
         if facts.short.is_empty() || !satisfied_by(&rule.nodes, rule.when, SignalId::new(index)) {
             continue;
         }

@@ -3,7 +3,7 @@
 use crate::lower::tests::harness::check;
 
 const SIGNALS: &str =
-    "signals: {a: {terms: [word]}, b: {terms: [other]}, q: {quantity: {gte: 2}}}\n";
+    "signals: {a: {terms: [word]}, b: {terms: [token]}, q: {quantity: {gte: 2}}}\n";
 
 /// All three signals are used elsewhere, so that none is unused; the condition stands in line 16 from column 7.
 #[track_caller]

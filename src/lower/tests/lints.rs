@@ -91,7 +91,7 @@ fn rules() {
 
 #[test]
 fn lists_that_are_joined_may_overlap() {
-    let lists = "bayan: 1\nkind: lists\nlists:\n  v: {en: [one, two]}\n  w: {en: [two, three]}\n  all: {en: [$v, $w, one]}\n---\n";
+    let lists = "bayan: 1\nkind: lists\nlists:\n  v: {en: [elm, oak]}\n  w: {en: [oak, birch]}\n  all: {en: [$v, $w, elm]}\n---\n";
     let rule = "signals: {a: {terms: $all}}\nwhen: a\n";
     check_text(
         &format!("{lists}{MANIFEST}{HEAD}{rule}{TEST}"),

@@ -86,12 +86,12 @@ fn lists() {
         "signals: {a: {terms: $words}}\nwhen: a\n",
         &["unknown-list 15:22"],
     );
-    let lists = "bayan: 1\nkind: lists\nlists:\n  w: {en: [$v]}\n  v: {en: [one, $w]}\n---\n";
+    let lists = "bayan: 1\nkind: lists\nlists:\n  w: {en: [$v]}\n  v: {en: [elm, $w]}\n---\n";
     check_text(
         &format!("{lists}{MANIFEST}{HEAD}{}{TEST}", A.replace("[word]", "$w")),
         &["cyclic-reference 5:17"],
     );
-    let lists = "bayan: 1\nkind: lists\nlists: {w: [one]}\n---\nbayan: 1\nkind: lists\nlists: {w: [two]}\n---\n";
+    let lists = "bayan: 1\nkind: lists\nlists: {w: [elm]}\n---\nbayan: 1\nkind: lists\nlists: {w: [oak]}\n---\n";
     check_text(
         &format!("{lists}{MANIFEST}{HEAD}{}{TEST}", A.replace("[word]", "$w")),
         &["duplicate-id 7:9"],

@@ -1,7 +1,9 @@
 //! Policy mutation: one thing of a rule or list is changed, and a test should notice. A mutant that every test passes is
 //! a part of the policy that nothing proves.
 
+mod argue;
 mod conditions;
+mod gold;
 mod maker;
 mod material;
 mod mutant;
@@ -12,5 +14,8 @@ mod spelled;
 mod suggest;
 mod terms;
 
-pub use report::{MutantLimit, MutationReport, RuleMutants, Suggestion, Survivor};
-pub use run::mutants;
+pub use gold::LabelledText;
+pub use report::{
+    ArguedMutant, Argument, MutantLimit, MutationReport, RuleMutants, Suggestion, Survivor,
+};
+pub use run::{Mutation, mutants};

@@ -18,8 +18,12 @@ impl Default for MutantLimit {
 /// What became of all mutants.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct MutationReport {
-    /// Mutants that some test notices.
+    /// Mutants that some test or labelled text notices.
     pub killed: usize,
+    /// Those of them that only a labelled text notices.
+    pub killed_by_gold: usize,
+    /// Mutants that nothing notices, and that a comment argues.
+    pub argued: usize,
     /// Mutants that were tried.
     pub tried: usize,
     /// Mutants of terms beyond the limit.
@@ -28,8 +32,10 @@ pub struct MutationReport {
     pub failing: usize,
     /// By rule; a list counts with the first rule that uses it.
     pub rules: Vec<RuleMutants>,
-    /// Mutants that no test notices, by rule and place.
+    /// Mutants that nothing notices and no comment argues, by rule and place.
     pub survivors: Vec<Survivor>,
+    /// Comments `# allow: mutant REASON`, by file and line; those aside of which too few mutants were tried to judge.
+    pub arguments: Vec<Argument>,
 }
 
 /// What became of one rule's mutants.
@@ -39,12 +45,38 @@ pub struct RuleMutants {
     pub rule: String,
     /// Its tests.
     pub tests: usize,
-    /// Mutants that some test notices.
+    /// Mutants that some test or labelled text notices.
     pub killed: usize,
+    /// Mutants that nothing notices, and that a comment argues.
+    pub argued: usize,
     /// Mutants that were tried.
     pub tried: usize,
     /// Mutants of terms beyond the limit.
     pub untried: usize,
+}
+
+/// A comment that says why no test has to notice certain mutants.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Argument {
+    /// `file:line:column` of the comment.
+    pub at: String,
+    /// What it says.
+    pub reason: String,
+    /// What it argues. Nothing: all mutants of its place die, or it has none.
+    pub mutants: Vec<ArguedMutant>,
+}
+
+/// A mutant that nothing notices, as it is argued.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct ArguedMutant {
+    /// The rule.
+    pub rule: String,
+    /// `file:line:column` of what was changed.
+    pub at: String,
+    /// Its place in the rule.
+    pub path: String,
+    /// What was changed.
+    pub change: String,
 }
 
 /// A mutant that no test notices.

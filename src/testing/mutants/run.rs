@@ -11,7 +11,10 @@ use crate::source::Place;
 use crate::source::Sources;
 use crate::testing::bench::Bench;
 use crate::testing::bench::Change;
+use crate::testing::mutants::argue::Arguments;
 use crate::testing::mutants::conditions::of_conditions;
+use crate::testing::mutants::gold::Gold;
+use crate::testing::mutants::gold::LabelledText;
 use crate::testing::mutants::maker::Maker;
 use crate::testing::mutants::maker::Shares;
 use crate::testing::mutants::mutant::Hint;
@@ -36,6 +39,46 @@ pub fn mutants(
     rule: Option<&str>,
     limit: MutantLimit,
 ) -> Result<MutationReport, PolicyError> {
+    let mutation = Mutation {
+        rule,
+        limit,
+        ..Mutation::default()
+    };
+    mutation.run(policy, &mut |_, _| {})
+}
+
+/// Which mutants are made, and what may notice them besides tests.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Mutation<'a> {
+    /// Only this rule.
+    pub rule: Option<&'a str>,
+    /// How many terms are dropped.
+    pub limit: MutantLimit,
+    /// Labelled texts. They are asked about the mutants that no test notices: one dies where a label of its rules, which
+    /// the policy gives or withholds rightly today, changes.
+    pub gold: &'a [LabelledText],
+}
+
+impl Mutation<'_> {
+    /// As [`mutants`]; `progress` is told how many mutants of how many rules are done.
+    ///
+    /// # Errors
+    /// None for a policy that compiled.
+    pub fn run(
+        &self,
+        policy: &Policy,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<MutationReport, PolicyError> {
+        run(policy, self, progress)
+    }
+}
+
+fn run(
+    policy: &Policy,
+    asked: &Mutation<'_>,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<MutationReport, PolicyError> {
+    let rule = asked.rule;
     let (ir, sources) = (policy.ir(), &policy.warnings().sources);
     let mut bench = Bench::new(policy)?;
     let passing = |bench: &Bench, test: &ir::TestCase| bench.differences(test).is_empty();
@@ -67,6 +110,9 @@ pub fn mutants(
         },
         report: MutationReport::default(),
         thresholds: BTreeSet::new(),
+        arguments: Arguments::new(policy.warnings()),
+        gold: Gold::new(policy, &bench, asked.gold),
+        progress,
     };
     let rules = ir.rules.iter().enumerate();
     for (index, own) in rules.filter(|(_, own)| rule.is_none_or(|id| own.id == id)) {
@@ -76,11 +122,13 @@ pub fn mutants(
         let tests: Vec<usize> = sound.iter().copied().filter(of_rule).collect();
         trial.report.failing += all - tests.len();
         let mut mutants = trial.of_rule(id, own, &tests);
-        let (of_terms, untried) = terms.mutants(id, limit);
+        let (of_terms, untried) = terms.mutants(id, asked.limit);
         mutants.extend(of_terms);
         trial.run(&mut bench, own, all, mutants, untried);
     }
-    Ok(trial.report)
+    let mut report = trial.report;
+    report.arguments = trial.arguments.told(rule.is_none() && report.untried == 0);
+    Ok(report)
 }
 
 struct Trial<'a> {
@@ -92,6 +140,9 @@ struct Trial<'a> {
     writer: Writer<'a>,
     report: MutationReport,
     thresholds: BTreeSet<crate::ids::LabelId>,
+    arguments: Arguments<'a>,
+    gold: Gold<'a>,
+    progress: &'a mut dyn FnMut(usize, usize),
 }
 
 impl Trial<'_> {
@@ -152,8 +203,10 @@ impl Trial<'_> {
         untried: usize,
     ) {
         let tried = mutants.len();
-        let mut survivors = vec![];
-        for mutant in mutants {
+        let (mut survivors, mut argued, mut by_gold) = (vec![], 0, 0);
+        for (mutant, done) in mutants.into_iter().zip(self.report.tried..) {
+            (self.progress)(done, self.report.rules.len());
+            self.arguments.meet(mutant.place);
             let policy = self.policy;
             let noticed = |bench: &Bench| {
                 let tests = mutant
@@ -164,20 +217,31 @@ impl Trial<'_> {
                 tests.any(|differences| !differences.is_empty())
             };
             let killed = !mutant.tests.is_empty() && bench.changed(mutant.change.clone(), noticed);
-            if !killed {
+            if killed {
+                continue;
+            }
+            let change = mutant.change.clone();
+            if bench.changed(change, |bench| self.gold.notices(bench, &mutant.change)) {
+                by_gold += 1;
+            } else if self.arguments.argue(&rule.id, &mutant) {
+                argued += 1;
+            } else {
                 survivors.push(self.survivor(bench, rule, &mutant, mutant.place));
             }
         }
         survivors.sort_by_key(|(place, _)| *place);
-        let killed = tried - survivors.len();
+        let killed = tried - survivors.len() - argued;
         let report = &mut self.report;
         report.tried += tried;
         report.killed += killed;
+        report.killed_by_gold += by_gold;
+        report.argued += argued;
         report.untried += untried;
         report.rules.push(RuleMutants {
             rule: rule.id.clone(),
             tests,
             killed,
+            argued,
             tried,
             untried,
         });

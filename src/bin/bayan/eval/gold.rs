@@ -2,9 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use bayan::Document;
 use bayan::Meta;
+use bayan::shown;
+
+use crate::inputs;
+use crate::inputs::Inputs;
+use crate::inputs::Opened;
+use crate::output;
+use crate::output::Stop;
 
 /// A labelled text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,6 +60,42 @@ impl Gold {
         gold.document = document;
         Ok(gold)
     }
+}
+
+/// Visits the labelled texts of a file; gives the number of lines that could not be read, each told on stderr.
+pub(crate) fn read(
+    inputs: &Inputs,
+    path: &Path,
+    visit: &mut dyn FnMut(Gold),
+) -> Result<usize, Stop> {
+    let name = path.display();
+    let lines = match inputs.open(path).map_err(Stop::Failed)? {
+        Opened::Lines(lines) => lines.lines(),
+        Opened::Nothing => return Ok(0),
+        Opened::Text(_) => {
+            let message = format!("`{name}` is no JSON lines (`--input-format jsonl` reads it so)");
+            return Err(Stop::failed(message));
+        }
+    };
+    let mut unread = 0;
+    for line in lines {
+        let line = line.map_err(|error| {
+            Stop::failed(format!("cannot read `{name}`: {}", inputs::told(&error)))
+        })?;
+        let number = line.number;
+        let read = inputs.schema.read(&line).map_err(|fault| fault.message);
+        let gold = read.and_then(|document| {
+            Gold::new(document).map_err(|message| format!("line {number}: {message}"))
+        });
+        match gold {
+            Ok(gold) => visit(gold),
+            Err(message) => {
+                unread += 1;
+                output::note(&format!("bayan: `{name}`: {}", shown(&message)));
+            }
+        }
+    }
+    Ok(unread)
 }
 
 fn texts(meta: &mut BTreeMap<String, Meta>, key: &str) -> Result<Vec<String>, String> {

@@ -12,17 +12,7 @@ use crate::table::aligned;
 /// A table of counts, then every mutant that no test notices.
 pub(super) fn text(report: &MutationReport, paint: Paint) -> String {
     let mut out = format!("\n{}\n", paint.dress(Tone::Strong, "mutants"));
-    let heads = ["rule", "tests", "killed", "not tried"];
-    let mut rows = vec![heads.map(str::to_owned).to_vec()];
-    rows.extend(report.rules.iter().map(|rule| {
-        vec![
-            rule.rule.clone(),
-            rule.tests.to_string(),
-            format!("{} of {}", rule.killed, rule.tried),
-            rule.untried.to_string(),
-        ]
-    }));
-    out.push_str(&aligned(&rows, 1));
+    out.push_str(&counts(report));
     let mut last = "";
     for survivor in &report.survivors {
         if survivor.rule != last {
@@ -36,13 +26,54 @@ pub(super) fn text(report: &MutationReport, paint: Paint) -> String {
     } else {
         Tone::Bad
     };
-    let counts = format!("killed {} of {}", report.killed, report.tried);
+    let mut counts = format!("killed {}", report.killed);
+    if report.killed_by_gold > 0 {
+        counts += &format!(" ({} by labelled texts alone)", report.killed_by_gold);
+    }
+    if report.argued > 0 {
+        counts += &format!(", argued {}", report.argued);
+    }
+    counts += &format!(" of {}", report.tried);
     out.push_str(&format!("\n{}\n", paint.dress(tone, &counts)));
+    for argument in report.arguments.iter().filter(|one| one.mutants.is_empty()) {
+        let at = paint.dress(Tone::Dim, &format!("at {}", argument.at));
+        out.push_str(&format!(
+            "nothing lives that `# allow: mutant` argues: remove the comment\n    {at}\n"
+        ));
+    }
     if report.untried > 0 {
         let untried = number(report.untried, "term");
         out.push_str(&format!("{untried} not tried (`--all-mutants`)\n"));
     }
     out
+}
+
+/// The counts by rule; of what is argued only where something is.
+fn counts(report: &MutationReport) -> String {
+    let argued = report.argued > 0;
+    let row = |rule: String, tests: String, killed: String, given: String, untried: String| {
+        let mut row = vec![rule, tests, killed];
+        row.extend(argued.then_some(given));
+        row.push(untried);
+        row
+    };
+    let mut rows = vec![row(
+        "rule".to_owned(),
+        "tests".to_owned(),
+        "killed".to_owned(),
+        "argued".to_owned(),
+        "not tried".to_owned(),
+    )];
+    rows.extend(report.rules.iter().map(|rule| {
+        row(
+            rule.rule.clone(),
+            rule.tests.to_string(),
+            format!("{} of {}", rule.killed, rule.tried),
+            rule.argued.to_string(),
+            rule.untried.to_string(),
+        )
+    }));
+    aligned(&rows, 1)
 }
 
 fn lived(survivor: &Survivor, paint: Paint) -> String {
