@@ -11,6 +11,7 @@ use crate::document::{Document, DocumentRef};
 use crate::ids::RuleId;
 use crate::ir;
 use crate::limits;
+use crate::lower::Linting;
 use crate::lower::lower;
 use crate::policy;
 use crate::policy::Input;
@@ -67,7 +68,7 @@ impl Policy {
             .iter()
             .map(|path| Input::Path(path.as_ref().to_owned()))
             .collect();
-        Self::from_inputs(&inputs)
+        Self::from_inputs(&inputs, Linting::Run)
     }
 
     /// Compiles one YAML text. `name` stands for the file in diagnostics.
@@ -75,10 +76,13 @@ impl Policy {
     /// # Errors
     /// [`PolicyError::Faulty`], with every fault found.
     pub fn from_text(name: &str, text: &str) -> Result<Self, PolicyError> {
-        Self::from_inputs(&[Input::Text {
-            name: name.to_owned(),
-            text: text.to_owned(),
-        }])
+        Self::from_inputs(
+            &[Input::Text {
+                name: name.to_owned(),
+                text: text.to_owned(),
+            }],
+            Linting::Run,
+        )
     }
 
     /// The policy that is built in: the pack of `policies/platform-safety`.
@@ -90,12 +94,13 @@ impl Policy {
             name: (*name).to_owned(),
             text: (*text).to_owned(),
         };
-        Self::from_inputs(&builtin::FILES.iter().map(text).collect::<Vec<_>>())
+        let files: Vec<_> = builtin::FILES.iter().map(text).collect();
+        Self::from_inputs(&files, Linting::Skip)
     }
 
-    fn from_inputs(inputs: &[Input]) -> Result<Self, PolicyError> {
+    fn from_inputs(inputs: &[Input], linting: Linting) -> Result<Self, PolicyError> {
         let mut loaded = policy::load(inputs)?;
-        let lowered = lower(&loaded.documents, &mut loaded.diagnostics);
+        let lowered = lower(&loaded.documents, linting, &mut loaded.diagnostics);
         loaded.diagnostics.finish();
         match lowered.policy {
             Some(ir) => Self::compiled(ir, loaded.diagnostics),

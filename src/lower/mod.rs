@@ -34,4 +34,4 @@ mod tests;
 mod truth;
 mod uses;
 
-pub use lower::lower;
+pub use lower::{Linting, lower};

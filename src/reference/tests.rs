@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::document::{Document, Meta};
 use crate::ir::Policy;
+use crate::lower::Linting;
 use crate::lower::lower;
 use crate::policy::{Input, load};
 use crate::reference::label;
@@ -13,7 +14,7 @@ fn policy(text: &str) -> Policy {
     let text = text.to_owned();
     let name = "policy.yaml".to_owned();
     let mut loaded = load(&[Input::Text { name, text }]).unwrap();
-    let lowered = lower(&loaded.documents, &mut loaded.diagnostics);
+    let lowered = lower(&loaded.documents, Linting::Run, &mut loaded.diagnostics);
     lowered
         .policy
         .unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))

@@ -1,6 +1,7 @@
 //! Loads and lowers small policies, and compares their faults.
 
 use crate::ir;
+use crate::lower::Linting;
 use crate::lower::lower;
 use crate::policy::Input;
 use crate::policy::load;
@@ -20,7 +21,7 @@ pub fn lowered(text: &str) -> (Option<ir::Policy>, Vec<String>, Vec<String>) {
     };
     let loaded = load(&[input]).unwrap();
     let mut diagnostics = loaded.diagnostics;
-    let lowered = lower(&loaded.documents, &mut diagnostics);
+    let lowered = lower(&loaded.documents, Linting::Run, &mut diagnostics);
     let at = |fault: &crate::diagnostic::Diagnostic| match fault.place {
         Some(place) => {
             let at = diagnostics.sources.start(place);

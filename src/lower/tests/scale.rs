@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
+use crate::lower::Linting;
 use crate::lower::lower;
 use crate::policy::FileTerm;
 use crate::policy::Input;
@@ -41,7 +42,9 @@ fn many_terms_are_ordinary() {
         }];
     }
     let mut diagnostics: Diagnostics = loaded.diagnostics;
-    let policy = lower(&loaded.documents, &mut diagnostics).policy.unwrap();
+    let policy = lower(&loaded.documents, Linting::Run, &mut diagnostics)
+        .policy
+        .unwrap();
     assert_eq!(policy.term_sets[0].terms.len(), TERMS as usize);
     let faults: Vec<_> = diagnostics
         .entries
@@ -74,7 +77,7 @@ fn a_million_terms_are_ordinary() {
     std::fs::remove_dir_all(folder).unwrap();
     let mut diagnostics: Diagnostics = loaded.diagnostics;
     let start = std::time::Instant::now();
-    let policy = lower(&loaded.documents, &mut diagnostics).policy;
+    let policy = lower(&loaded.documents, Linting::Run, &mut diagnostics).policy;
     println!("lowered in {:?}", start.elapsed());
     assert!(policy.is_some(), "{:?}", diagnostics.entries.first());
 }
