@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use bayan::Document;
 use bayan::Engine;
+use bayan::Labeler;
 use bayan::Policy;
 use bayan::Verdict;
 
@@ -16,13 +17,13 @@ use crate::contestants::Hit;
 use crate::contestants::Text;
 
 /// The one place that knows which way into Bayan is measured.
-fn label(engine: &mut Engine, document: &Document) -> Verdict {
-    engine.label(document)
+fn label(labeler: &mut Labeler, document: &Document) -> Verdict {
+    labeler.label(document)
 }
 
 /// Bayan with a policy.
 pub struct Ours {
-    engine: Engine,
+    labeler: Labeler,
     number_of: HashMap<String, usize>,
 }
 
@@ -30,14 +31,14 @@ impl Ours {
     /// With a policy whose terms are numbered as in `terms`.
     pub fn new(policy: Policy, terms: &[String]) -> Self {
         Self {
-            engine: Engine::new(policy),
+            labeler: Engine::new(policy).labeler(),
             number_of: terms.iter().cloned().zip(0..).collect(),
         }
     }
 
     /// The verdict on a document.
     pub fn label(&mut self, document: &Document) -> Verdict {
-        label(&mut self.engine, document)
+        label(&mut self.labeler, document)
     }
 }
 
@@ -66,7 +67,7 @@ impl Contestant for Ours {
             term: found
                 .term
                 .as_ref()
-                .map_or(usize::MAX, |term| self.number_of[term]),
+                .map_or(usize::MAX, |term| self.number_of[term.as_str()]),
         };
         matches.map(hit).collect()
     }
