@@ -7,11 +7,11 @@ use crate::span::Span;
 
 /// A region around `span` that folds as it does inside the whole text.
 ///
-/// Exact and default look at runs of marks and of emoji, which no ASCII scalar is part of. The skeleton looks at words
+/// Exact and default look at runs of marks and of emoji, which no letter and no ASCII scalar is part of. The skeleton looks at words
 /// and at rows of single letters; a fence ends both. A text without fences is its own region.
 pub fn around(profile: Profile, text: &str, span: Span) -> Span {
     let parts = |at: usize, scalar: char| match profile {
-        Profile::Exact | Profile::Default => scalar.is_ascii(),
+        Profile::Exact | Profile::Default => scalar.is_ascii() || Kind::of(scalar).is_letter(),
         Profile::Skeleton => is_fence(text, at, scalar),
     };
     let before = text.get(..span.start).unwrap_or("");
