@@ -201,6 +201,11 @@ impl<'a> Case<'a> {
         &self.slot(signal).evidence
     }
 
+    /// How `truncated` names a signal.
+    pub fn cut_name(&self, signal: SignalId) -> String {
+        format!("matches:{}.{}", self.rule.id, self.rule.signal(signal).name)
+    }
+
     /// The fields.
     pub fn texts(&self) -> &'a Texts<'a> {
         self.facts.texts

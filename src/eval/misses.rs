@@ -13,13 +13,17 @@ use crate::span::Span;
 impl Case<'_> {
     /// What was found for a signal in a unit and does not count there.
     pub(super) fn discounted(&self, signal: SignalId, scope: &Scope) -> Vec<Discounted> {
-        let all = &self.evidence(signal).discounted;
-        let inside = within(
-            all,
-            |(cited, _)| (cited.found.field, cited.found.span),
-            *scope,
-        );
+        let inside = self.all_discounted(signal, scope);
         inside.take(limits::MATCHES).cloned().collect()
+    }
+
+    fn all_discounted(
+        &self,
+        signal: SignalId,
+        scope: &Scope,
+    ) -> impl Iterator<Item = &Discounted> + use<'_> {
+        let place = |(cited, _): &Discounted| (cited.found.field, cited.found.span);
+        within(&self.evidence(signal).discounted, place, *scope)
     }
 
     /// All reasons that apply for a signal without a match in a unit, the strongest first; never empty. `placed` are those
@@ -64,14 +68,9 @@ impl Case<'_> {
 
     /// That more was found for the signal in the unit, and does not count there, than is told.
     fn cut(&self, signal: SignalId, scope: &Scope) -> Option<Reason> {
-        let all = &self.evidence(signal).discounted;
-        let mut inside = within(
-            all,
-            |(cited, _)| (cited.found.field, cited.found.span),
-            *scope,
-        );
-        inside.nth(limits::MATCHES).map(|_| Reason::Truncated {
-            what: format!("matches:{}.{}", self.rule.id, self.rule.signal(signal).name),
+        let over = self.all_discounted(signal, scope).nth(limits::MATCHES);
+        over.map(|_| Reason::Truncated {
+            what: self.cut_name(signal),
         })
     }
 

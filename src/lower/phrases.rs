@@ -49,11 +49,11 @@ impl Folder {
             let mut dotless = phrase.clone();
             for (place, (word, open)) in phrase.iter().enumerate() {
                 for form in disguises(word) {
-                    let mut hidden = phrase.clone();
-                    let changed = [(&mut hidden, true), (&mut dotless, !form.is_ascii())];
-                    for (phrase, _) in changed.into_iter().filter(|(_, due)| *due) {
-                        phrase.splice(place..=place, [(form.clone(), *open)]);
+                    if !form.is_ascii() {
+                        dotless[place].0.clone_from(&form);
                     }
+                    let mut hidden = phrase.clone();
+                    hidden[place] = (form, *open);
                     self.write(&hidden);
                 }
             }

@@ -104,22 +104,18 @@ impl Bench {
 
     /// Where a test fails.
     pub(super) fn differences(&self, test: &TestCase) -> Vec<Difference> {
-        let rule = self.ir().rule(test.rule);
-        let mut probe = self.probe(test.rule, test.labels.is_some());
-        if test.because.is_some() {
-            // A trace costs more than a verdict, and most changes show in the verdict.
-            let untraced = TestCase {
-                because: None,
-                ..test.clone()
-            };
-            let seen = self.explain(&test.document, &probe);
-            let found = differences(rule, &untraced, &seen);
-            if !found.is_empty() {
-                return found;
-            }
-            probe.traced = Some(test.rule);
+        // A trace costs more than a verdict, and most changes show in the verdict.
+        let untraced = TestCase {
+            because: None,
+            ..test.clone()
+        };
+        let probe = self.probe(test.rule, test.labels.is_some());
+        let seen = self.explain(&test.document, &probe);
+        let found = differences(self.ir().rule(test.rule), &untraced, &seen);
+        if found.is_empty() && test.because.is_some() {
+            return self.told(test);
         }
-        differences(rule, test, &self.explain(&test.document, &probe))
+        found
     }
 
     /// Where a test fails, with what the trace says about it.

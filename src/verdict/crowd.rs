@@ -25,7 +25,7 @@ pub(super) fn named(facts: &Facts<'_>) -> Vec<String> {
         let signals = (0..case.rule.signals.len()).map(SignalId::new);
         let suspects = signals.filter(|signal| crowded.may_be(&case, *signal));
         let over = suspects.filter(|signal| is_crowded(&case, *signal));
-        named.extend(over.map(|signal| name(&case, signal)));
+        named.extend(over.map(|signal| case.cut_name(signal)));
     };
     let policy = &facts.program.policy;
     if crowded.terms || crowded.quantities || crowded.quotes {
@@ -44,17 +44,12 @@ pub(super) fn of_case(case: &Case<'_>) -> Vec<String> {
     let signals = (0..case.rule.signals.len()).map(SignalId::new);
     signals
         .filter(|signal| is_crowded(case, *signal))
-        .map(|signal| name(case, signal))
+        .map(|signal| case.cut_name(signal))
         .collect()
 }
 
 fn is_crowded(case: &Case<'_>, signal: SignalId) -> bool {
     case.found(signal).len() > limits::MATCHES
-}
-
-/// How `truncated` names a signal.
-pub(super) fn name(case: &Case<'_>, signal: SignalId) -> String {
-    format!("matches:{}.{}", case.rule.id, case.rule.signal(signal).name)
 }
 
 /// What a text has too much of, whoever looks for it.

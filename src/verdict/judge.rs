@@ -168,7 +168,7 @@ impl Gathered {
 
     /// Names the signals of which findings could not cite all.
     fn cut(&mut self, case: &Case<'_>, cut: &BTreeSet<SignalId>) {
-        let names = cut.iter().map(|signal| crowd::name(case, *signal));
+        let names = cut.iter().map(|signal| case.cut_name(*signal));
         self.truncated.extend(names);
     }
 

@@ -158,7 +158,7 @@ Examples:
     #[command(after_help = "\
 Examples:
   bayan man ~/.local/share/man/man1
-  bayan man /tmp/pages && man /tmp/pages/bayan-label.1")]
+  bayan man pages && man pages/bayan-label.1")]
     Man(ManArgs),
 }
 
