@@ -25,6 +25,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("fa/statement.yaml"),
     pack!("fa/takedown.yaml"),
     pack!("fa/threat.yaml"),
+    pack!("fa/threat_everyday.yaml"),
+    pack!("fa/unlisted.yaml"),
     pack!("fr/lists.yaml"),
     pack!("fr/statement.yaml"),
     pack!("fr/takedown.yaml"),
