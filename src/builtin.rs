@@ -84,6 +84,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("ur/statement.yaml"),
     pack!("ur/takedown.yaml"),
     pack!("ur/threat.yaml"),
+    pack!("ur/threat_everyday.yaml"),
+    pack!("ur/unlisted.yaml"),
     pack!("zh/lists.yaml"),
     pack!("zh/statement.yaml"),
     pack!("zh/takedown.yaml"),
