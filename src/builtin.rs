@@ -90,4 +90,6 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("zh/statement.yaml"),
     pack!("zh/takedown.yaml"),
     pack!("zh/threat.yaml"),
+    pack!("zh/threat_everyday.yaml"),
+    pack!("zh/unlisted.yaml"),
 ];
