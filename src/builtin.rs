@@ -11,11 +11,14 @@ macro_rules! pack {
 
 /// Every file of the pack: its path in the repository, and its text. `tests/packs.rs` sees to it that none is missing.
 pub(crate) const FILES: &[(&str, &str)] = &[
+    pack!("de/actors.yaml"),
     pack!("de/lists.yaml"),
     pack!("de/statement.yaml"),
     pack!("de/statement_lists.yaml"),
     pack!("de/takedown.yaml"),
+    pack!("de/takedown_named.yaml"),
     pack!("de/threat.yaml"),
+    pack!("de/threat_everyday.yaml"),
     pack!("de/threat_lists.yaml"),
     pack!("es/actors.yaml"),
     pack!("es/lists.yaml"),
