@@ -68,6 +68,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("rules/takedown_passive.yaml"),
     pack!("rules/threat.yaml"),
     pack!("rules/threat_allusion.yaml"),
+    pack!("rules/threat_arabic.yaml"),
+    pack!("rules/threat_arabic_hint.yaml"),
     pack!("rules/threat_deed.yaml"),
     pack!("rules/threat_noun.yaml"),
     pack!("rules/threat_person.yaml"),
