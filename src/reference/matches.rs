@@ -15,7 +15,7 @@ use crate::reference::units::Text;
 use crate::span::Span;
 
 /// A match: a place in a field that counts for a signal. All spans are of the original text.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Found<'a> {
     pub signal: SignalId,
     pub field: usize,
@@ -32,18 +32,11 @@ pub struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// A match of the first signal in the first field: whose it really is, its finder says.
+    /// A match of whose signal and field its finder says.
     fn at(span: Span) -> Self {
         Self {
-            signal: SignalId(0),
-            field: 0,
             span,
-            term: None,
-            rank: 0,
-            amount: None,
-            dual: false,
-            affixes: Vec::new(),
-            groups: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -77,11 +70,8 @@ pub fn found<'a>(policy: &'a Policy, rule: &'a Rule, texts: &[Text<'_>]) -> Vec<
         let is_dual = |one: &&Found<'a>| one.dual && one.term.is_some();
         let duals: Vec<_> = found.iter().flatten().filter(is_dual).cloned().collect();
         for (field, text) in texts.iter().enumerate() {
-            if signal
-                .field
-                .as_deref()
-                .is_some_and(|only| only != text.name)
-            {
+            let only = signal.field.as_deref().unwrap_or(text.name);
+            if only != text.name {
                 continue;
             }
             let folded = || fold(signal.fold, text.text);
@@ -146,12 +136,8 @@ fn of_regex<'a>(pattern: &str, folded: &FoldedText) -> Vec<Found<'a>> {
     let Ok(regex) = Regex::new(pattern) else {
         return Vec::new();
     };
-    let names = || {
-        regex
-            .group_info()
-            .pattern_names(PatternID::ZERO)
-            .enumerate()
-    };
+    let info = regex.group_info();
+    let names = || info.pattern_names(PatternID::ZERO).enumerate();
     let all = regex.captures_iter(folded.text()).filter_map(|captures| {
         let group = |k: usize| {
             let span = Span::from(captures.get_group(k)?.range());
@@ -182,9 +168,8 @@ fn of_quantities<'a>(
         kind: Kind::Number,
         vague: false,
     };
-    let all = read
-        .map(|amount| (amount, false))
-        .chain(duals.map(|span| (two(span), true)));
+    let duals = duals.map(|span| (two(span), true));
+    let all = read.map(|amount| (amount, false)).chain(duals);
     let QuantityFilter { gte, lte, eq, .. } = *filter;
     let bounds = Bounds { gte, lte, eq };
     let admitted = all.filter(|(amount, _)| {
@@ -206,11 +191,8 @@ fn of_quantities<'a>(
 
 fn of_quotes<'a>(min_tokens: usize, text: &Text<'_>) -> Vec<Found<'a>> {
     let long = |span: &&Span| text.tokens.between(span.start, span.end) >= min_tokens;
-    text.quotes
-        .iter()
-        .filter(long)
-        .map(|&span| Found::at(span))
-        .collect()
+    let all = text.quotes.iter().filter(long);
+    all.map(|&span| Found::at(span)).collect()
 }
 
 /// What exceptions leave of all matches. `order` puts a signal after those that its exceptions look at.
