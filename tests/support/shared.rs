@@ -105,8 +105,8 @@ pub fn written_out(written: &Written) -> Written {
             continue;
         };
         document.remove("use");
-        let own = document.entry("signals").or_insert_with(|| json!({}));
         for name in needed {
+            let own = document.entry("signals").or_insert_with(|| json!({}));
             own[&name] = all[&name].clone();
         }
     }
