@@ -8,7 +8,7 @@ use crate::ids::RuleId;
 use crate::program::{Matcher, Program};
 use crate::scan::{Edges, Texts, scan, scan_some};
 use crate::verdict::Explanation;
-use crate::verdict::judge::Gathered;
+use crate::verdict::gathered::Gathered;
 
 /// Which rules are weighed, whatever their gates say.
 #[derive(Clone, Debug, Default)]
@@ -28,11 +28,14 @@ pub fn probe(program: &Program, document: &Document, probe: &Probe) -> Explanati
         let (outcomes, cut) = outcomes(case);
         if probe.counted.contains(&rule) {
             gathered.truncate(case, &cut);
-            gathered.add(case, &outcomes, probe.traced == Some(rule));
+            match probe.traced == Some(rule) {
+                true => gathered.add_explained(case, outcomes.clone()),
+                false => gathered.add(program, rule, outcomes.clone()),
+            }
         }
         outcomes
     });
-    gathered.finish(program, document)
+    gathered.explanation(program, document)
 }
 
 /// What a document shows of the traced rule.
