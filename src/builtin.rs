@@ -48,6 +48,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("id/statement.yaml"),
     pack!("id/takedown.yaml"),
     pack!("id/threat.yaml"),
+    pack!("id/threat_everyday.yaml"),
+    pack!("id/unlisted.yaml"),
     pack!("lists/actors.yaml"),
     pack!("lists/joined.yaml"),
     pack!("lists/objects.yaml"),
