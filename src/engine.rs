@@ -21,7 +21,7 @@ use crate::program::Program;
 use crate::reference;
 use crate::verdict::{
     Certificate, Discrepancy, Explanation, Profile, PublicVerdict, RuleTrace, Scratch, Touch,
-    Verdict, compare, compare_text, explain, judge, profile, public, touching,
+    Verdict, VerdictRef, compare, compare_text, explain, profile, public, touching, weigh,
 };
 
 /// A compiled policy: cheap to clone, safe to share between threads.
@@ -198,7 +198,14 @@ impl Clone for Labeler {
 impl Labeler {
     /// As [`Engine::label`].
     pub fn label<'a>(&mut self, document: impl Into<DocumentRef<'a>>) -> Verdict {
-        judge(
+        let document: DocumentRef<'a> = document.into();
+        self.weigh(document).to_verdict()
+    }
+
+    /// As [`Labeler::label`], but nothing is put into words before it is asked for: a text without a finding allocates
+    /// nothing, and one with findings little. The verdict stands in the labeler's buffers until the next document.
+    pub fn weigh<'l>(&'l mut self, document: impl Into<DocumentRef<'l>>) -> VerdictRef<'l> {
+        weigh(
             &self.engine.policy.inner.program,
             document.into(),
             &self.common,
@@ -252,8 +259,8 @@ impl Engine {
             program, common, ..
         } = &*self.policy.inner;
         SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
-            Ok(mut scratch) => judge(program, document, common, &mut scratch),
-            Err(_) => judge(program, document, common, &mut Scratch::default()),
+            Ok(mut scratch) => weigh(program, document, common, &mut scratch).to_verdict(),
+            Err(_) => weigh(program, document, common, &mut Scratch::default()).to_verdict(),
         })
     }
 

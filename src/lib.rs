@@ -20,6 +20,21 @@
 //! # Ok::<(), bayan::PolicyError>(())
 //! ```
 //!
+//! Whoever labels many texts takes a [`Labeler`] for each thread. Its [`Labeler::weigh`] puts nothing into words before it is
+//! asked for:
+//!
+//! ```
+//! use bayan::{Engine, Policy};
+//!
+//! let mut labeler = Engine::new(Policy::builtin()?).labeler();
+//! let text = "Telegram removed 660 channels.";
+//! let verdict = labeler.weigh(text);
+//! assert!(verdict.labels().eq(["takedown_statistic"]));
+//! let finding = verdict.findings().next().ok_or("no finding")?;
+//! assert!(finding.matches().any(|found| &text[found.span().range()] == "660"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Spans you can trust
 //!
 //! Texts are folded before they are searched (case, Arabic marks, tatweel, digits of every script), and every match is taken
@@ -166,17 +181,17 @@ pub use policy::{format, schema, yaml_files};
 pub use span::Span;
 pub use testing::{
     ArguedMutant, Argument, Coverage, Difference, Evaded, EvasionReport, Evasions, Fraction, Gap,
-    LabelledText, MutantLimit, Mutation, MutationReport, RuleCoverage, RuleEvasions, RuleMutants,
-    Suggestion, Survivor, Technique, TestOutcome, UnusedTerm, coverage, evasions, mutants,
-    run_tests,
+    KindMutants, LabelledText, MutantLimit, Mutation, MutationReport, RuleCoverage, RuleEvasions,
+    RuleMutants, Suggestion, Survivor, Technique, TestOutcome, UnusedTerm, coverage, evasions,
+    mutants, run_tests,
 };
 pub use verdict::{
     Added, BadDigest, Proof, Reckoning, Repair, RepairStep, Repaired, TextEdit, Touch,
 };
 pub use verdict::{
     Affix, AffixSide, Captured, Certificate, Change, Detail, Digest, Discrepancy, Explanation,
-    Finding, Match, Paint, Render, RuleTrace, Suppressed, Tone, TraceMatch, TraceNode, Value,
-    Verdict, compare_text, shown,
+    Finding, FindingRef, Match, MatchRef, Paint, Render, RuleTrace, Suppressed, Tone, TraceMatch,
+    TraceNode, Value, Verdict, VerdictRef, compare_text, shown,
 };
 pub use verdict::{LabelStage, Profile, Profiled, RuleProfile, StageTime, TermProfile};
 pub use verdict::{PublicLabel, PublicReason, PublicVerdict};

@@ -28,6 +28,7 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 #[cfg(feature = "cli")]
 use std::{
     io::Write,
@@ -35,8 +36,8 @@ use std::{
 };
 
 use bayan::{
-    Difference, Document, Engine, Finding, Match, Meta, Name, Policy, PolicyError, TraceNode,
-    Verdict, run_tests,
+    Difference, Document, Engine, Finding, Match, Meta, Name, Policy, PolicyError, Reason,
+    TraceNode, Verdict, run_tests,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -494,6 +495,34 @@ fn engine_and_reference_as_people_read_it() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+/// Every line of the table of meanings stands at the head of a file, and every reason for a miss is told by some case.
+#[test]
+fn every_meaning_and_every_reason_has_cases() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut heads = String::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        heads.extend(text.lines().take(1).map(|line| line.to_owned() + "\n"));
+    }
+    let named: BTreeSet<&str> = heads.split([' ', ',', ':', '.', '\n']).collect();
+    let missing: Vec<String> = (1..=18).map(|number| format!("M{number}")).collect();
+    let missing = missing.iter().filter(|one| !named.contains(one.as_str()));
+    assert_eq!(missing.collect::<Vec<_>>(), Vec::<&String>::new());
+
+    let chapters = corpus();
+    let cases = chapters.iter().flat_map(|(_, chapter)| &chapter.cases);
+    let told = cases.flat_map(|case| match &case.because {
+        Some(Value::Array(several)) => several.clone(),
+        Some(one) => vec![one.clone()],
+        None => vec![],
+    });
+    let told: BTreeSet<String> = told
+        .filter_map(|because| because["reason"].as_str().map(str::to_owned))
+        .collect();
+    let reasons: BTreeSet<String> = Reason::NAMES.into_iter().map(str::to_owned).collect();
+    assert_eq!(told, reasons);
 }
 
 /// The command line gives the engine's verdicts, a line a document, in order.

@@ -18,6 +18,7 @@ use std::path::PathBuf;
 
 use bayan::Code;
 use bayan::Diagnostics;
+use bayan::Engine;
 use bayan::Policy;
 use bayan::PolicyError;
 
@@ -125,6 +126,36 @@ fn every_code_has_a_fixture() {
         .filter(|code| !seen.contains(code) && !ELSEWHERE.contains(code))
         .collect();
     assert!(unseen.is_empty(), "no fixture shows {unseen:?}");
+}
+
+/// Codes whose witness is a text that a rule finds.
+const FOUND: [&str; 3] = ["common-word", "implied-rule", "short-term"];
+
+#[test]
+fn witnesses_are_found() {
+    let mut number = 0;
+    for path in fixtures() {
+        let Ok(policy) = Policy::load(&[&path]) else {
+            continue;
+        };
+        for record in policy.warnings().records() {
+            let Some(text) = record.witness.filter(|_| FOUND.contains(&record.code)) else {
+                continue;
+            };
+            let finds = |rule: &String| {
+                let engine = Engine::new(policy.enforcing(rule).unwrap());
+                let verdict = engine.label(text.as_str());
+                verdict
+                    .findings
+                    .iter()
+                    .any(|finding| *finding.rule == **rule)
+            };
+            let mut rules = policy.ir().rules.iter().map(|rule| &rule.id);
+            assert!(rules.any(finds), "{}: {text}", path.display());
+            number += 1;
+        }
+    }
+    assert!(number > 3, "{number}");
 }
 
 /// At most so many messages of one fixture are kept.

@@ -113,6 +113,53 @@ proptest! {
         }
     }
 
+    /// The order of a list decides which of several terms is named where they stand at one place, and nothing else.
+    #[test]
+    fn the_order_of_lists_names_terms_only((policy, documents) in bytes(), order in vec(ANY, 80)) {
+        let Some((written, engine, documents)) = loaded(&policy, &documents) else { return Ok(()) };
+        // What rests on the term that is named.
+        let printed = json!(written.documents).to_string();
+        let named = ["\"is\"", "\"dual\"", "\"evaded\"", "\"term\"", ".is\"", ".term\""];
+        if named.iter().any(|key| printed.contains(key)) {
+            return Ok(());
+        }
+        let other = compiled(&layout::relisted(&written, &order).json());
+        for document in &documents {
+            let [a, b] = [&engine, &other].map(|engine| unnamed(engine.label(document)));
+            prop_assert_eq!(shown(&a), shown(&b), "{:?}\n{}", document.fields, written.yaml());
+        }
+    }
+
+    /// The order in which the parts of a condition are written changes nothing, where `per` names no use of a signal.
+    #[test]
+    fn the_order_of_parts_changes_nothing((policy, documents) in bytes(), order in vec(ANY, 80)) {
+        let Some((written, engine, documents)) = loaded(&policy, &documents) else { return Ok(()) };
+        if json!(written.documents).to_string().contains("\"per\"") {
+            return Ok(());
+        }
+        let other = compiled(&layout::reparted(&written, &order).json());
+        for document in &documents {
+            let [a, b] = [&engine, &other].map(|engine| {
+                let mut verdict = engine.label(document);
+                verdict.certificate.policy_digest = "".into();
+                verdict
+            });
+            prop_assert_eq!(shown(&a), shown(&b), "{:?}\n{}", document.fields, written.yaml());
+        }
+    }
+
+    /// Documents one behind the other, in any order, by an engine that has seen others: each as by a new engine.
+    #[test]
+    fn document_by_document((policy, documents) in bytes()) {
+        let Some((written, engine, documents)) = loaded(&policy, &documents) else { return Ok(()) };
+        let alone: Vec<String> = documents.iter().map(|document| shown(&compiled(&written.json()).label(document))).collect();
+        let there: Vec<String> = documents.iter().map(|document| shown(&engine.label(document))).collect();
+        let mut back: Vec<String> = documents.iter().rev().map(|document| shown(&engine.label(document))).collect();
+        back.reverse();
+        prop_assert_eq!(&alone, &there);
+        prop_assert_eq!(&alone, &back);
+    }
+
     /// Composed or decomposed, a text has the same labels, by the same rules, with the same scores.
     #[test]
     fn normal_forms_have_the_same_labels((policy, documents) in bytes()) {
@@ -230,6 +277,21 @@ fn only(signals: &Value, text: &str) -> Verdict {
         terms: vec![],
     };
     compiled(&written.json()).label(&Document::text(text))
+}
+
+/// A verdict without the terms that its matches name, what they stood in, and the policy's digest.
+fn unnamed(mut verdict: Verdict) -> Verdict {
+    let suppressed = verdict.suppressed.iter_mut().map(|one| &mut one.finding);
+    let findings = verdict.findings.iter_mut().chain(&mut verdict.shadow);
+    for found in findings
+        .chain(suppressed)
+        .flat_map(|finding| &mut finding.matches)
+    {
+        found.term = None;
+        found.affixes.clear();
+    }
+    verdict.certificate.policy_digest = "".into();
+    verdict
 }
 
 /// The same finding in a text that has so many bytes before.

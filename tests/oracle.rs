@@ -13,7 +13,7 @@
 mod support;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bayan::{Document, Engine, Policy, PolicyError};
 use proptest::collection::vec;
@@ -21,7 +21,7 @@ use proptest::num::u8::ANY;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 
 use support::policies::Written;
-use support::{agreement, policies, texts};
+use support::{agreement, constructs, policies, texts};
 
 /// Texts tried with each policy.
 const TEXTS: usize = 8;
@@ -42,6 +42,8 @@ struct Figures {
     with_findings: usize,
     with_suppressed: usize,
     with_shadow: usize,
+    /// By construct: rules that have it in policies that load, and how often one of them had findings on a text.
+    constructs: BTreeMap<String, [usize; 2]>,
 }
 
 impl Figures {
@@ -61,7 +63,19 @@ impl Figures {
         }
     }
 
-    fn verdict(&mut self, verdict: &bayan::Verdict) {
+    fn constructs(&mut self, of: &BTreeMap<String, BTreeSet<String>>) {
+        for one in of.values().flatten() {
+            self.constructs.entry(one.clone()).or_default()[0] += 1;
+        }
+    }
+
+    fn verdict(&mut self, verdict: &bayan::Verdict, of: &BTreeMap<String, BTreeSet<String>>) {
+        let suppressed = verdict.suppressed.iter().map(|one| &one.finding);
+        let all = verdict.findings.iter().chain(&verdict.shadow);
+        let rules: BTreeSet<&str> = all.chain(suppressed).map(|one| &*one.rule).collect();
+        for one in rules.iter().filter_map(|rule| of.get(*rule)).flatten() {
+            self.constructs.entry(one.clone()).or_default()[1] += 1;
+        }
         self.documents += 1;
         self.with_findings += usize::from(!verdict.findings.is_empty());
         self.with_suppressed += usize::from(!verdict.suppressed.is_empty());
@@ -80,10 +94,12 @@ fn agree(written: &Written, texts: &[Vec<u8>], figures: &RefCell<Figures>) -> Re
             return Ok(());
         }
     };
+    let of = constructs::by_rule(written);
+    figures.constructs(&of);
     for bytes in texts {
         let document = texts::document(bytes, &written.terms);
         match agreement::check(&engine, &document) {
-            Ok(verdict) => figures.verdict(&verdict),
+            Ok(verdict) => figures.verdict(&verdict, &of),
             Err(told) => {
                 let smallest = smallest(&engine, document);
                 let told = agreement::check(&engine, &smallest).err().unwrap_or(told);
@@ -141,13 +157,27 @@ fn engine_and_reference_agree() {
         let written = policies::policy(&policy);
         agree(&written, &texts, &figures).map_err(TestCaseError::fail)
     });
-    let figures = figures.into_inner();
+    let mut figures = figures.into_inner();
+    let by_construct = std::mem::take(&mut figures.constructs);
     eprintln!("seed {seed}: {figures:#?}");
+    for (construct, [rules, found]) in &by_construct {
+        eprintln!("{construct:18} in {rules:>8} rules, found {found:>8} times");
+    }
     if let Err(proptest::test_runner::TestError::Fail(reason, _)) = outcome {
         panic!("{reason}");
     }
     assert!(
         figures.refused * 2 < figures.policies,
         "too many generated policies are refused"
+    );
+    let bites = |construct: &&&str| {
+        by_construct
+            .get(**construct)
+            .is_some_and(|[_, found]| *found > 0)
+    };
+    let toothless: Vec<_> = constructs::ALL.iter().filter(|one| !bites(one)).collect();
+    assert!(
+        cases < QUICK || toothless.is_empty(),
+        "never in a rule that found something: {toothless:?}"
     );
 }

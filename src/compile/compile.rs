@@ -7,7 +7,7 @@ use crate::compile::{gates, shapes};
 use crate::fold::Profile;
 use crate::ids::{RuleId, TermSetId};
 use crate::ir;
-use crate::ir::{Boundary, SignalKind};
+use crate::ir::{Boundary, Expr, SignalKind};
 use crate::program::{
     AutomatonError, Finders, Gate, Matcher, Names, PlainFinder, Program, Regex, RegexId, RulePlan,
     Seekers, TermsId, TermsPlan,
@@ -101,6 +101,11 @@ impl Planned {
         let mut plans: Vec<RulePlan> = rules.map(|rule| tables.plan(policy, rule)).collect();
         let (mut open, mut seekers) = (vec![], Seekers::default());
         let shared = shared(&plans, tables.terms.len());
+        for node in policy.rules.iter().flat_map(|rule| &rule.nodes) {
+            if let Expr::Rule(asked) = node.expr {
+                plans[asked.index()].is_asked_for = true;
+            }
+        }
         for (index, (rule, plan)) in policy.rules.iter().zip(&mut plans).enumerate() {
             if !rule.status.is_live() {
                 continue;
@@ -175,6 +180,7 @@ impl Tables {
         RulePlan {
             matchers: matchers.collect(),
             gate: Gate::Shut,
+            is_asked_for: false,
         }
     }
 

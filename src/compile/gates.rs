@@ -41,18 +41,7 @@ impl Witness<'_> {
                 self.of_some(of)
             }
             Expr::Value { of, .. } | Expr::Evaded(of) => self.of_some(of),
-            Expr::Near(near) => {
-                let required = near
-                    .with
-                    .iter()
-                    .filter(|with| !with.optional)
-                    .map(|with| with.signal);
-                self.best(
-                    required
-                        .chain([near.anchor])
-                        .map(|signal| self.of_signal(signal)),
-                )
-            }
+            Expr::Near(near) => self.best(near.required().map(|signal| self.of_signal(signal))),
             Expr::Seq(seq) => self.best(seq.of.iter().map(|step| self.of_signal(step.signal))),
             Expr::In { node, .. } | Expr::Window { has: node, .. } => self.of_node(*node),
             Expr::None(_)

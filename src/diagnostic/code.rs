@@ -156,6 +156,8 @@ codes! {
     // Warnings.
     /// A signal that nothing uses.
     UnusedSignal = "unused-signal" Warning,
+    /// An entry of `use` of which nothing is needed.
+    UnusedUse = "unused-use" Warning,
     /// A list that nothing uses.
     UnusedList = "unused-list" Warning,
     /// A language key for which there are no tables.
@@ -178,6 +180,8 @@ codes! {
     TermLangMismatch = "term-lang-mismatch" Warning,
     /// A condition that another one beside it makes redundant.
     ImpliedBranch = "implied-branch" Warning,
+    /// A rule that finds nothing which another one of its label does not find.
+    ImpliedRule = "implied-rule" Warning,
     /// A very wide window or distance.
     WideWindow = "wide-window" Warning,
     /// An exception or `unless` entry without `why`.
@@ -188,6 +192,10 @@ codes! {
     UnreachableThreshold = "unreachable-threshold" Warning,
     /// A quantity signal that admits years, percentages and all.
     QuantityUnfiltered = "quantity-unfiltered" Warning,
+    /// A quantity signal that takes years for counts.
+    YearAsCount = "year-as-count" Warning,
+    /// Arabic nouns beside a count, none of which has a dual form.
+    MissingDual = "missing-dual" Info,
     /// A test without an expectation that could fail.
     TestVacuous = "test-vacuous" Warning,
     /// A term that reads as an affix before another term with another value.

@@ -24,6 +24,8 @@ pub struct Diagnostic {
     pub message: String,
     /// How to mend it.
     pub help: Option<String>,
+    /// A text that shows it.
+    pub witness: Option<String>,
     /// Where; `None` for a fault of the whole policy.
     pub place: Option<Place>,
     /// Other places that matter, each with a message.
@@ -37,6 +39,7 @@ impl Diagnostic {
             code,
             message: message.into(),
             help: None,
+            witness: None,
             place: Some(place),
             related: vec![],
         }
@@ -48,6 +51,7 @@ impl Diagnostic {
             code,
             message: message.into(),
             help: None,
+            witness: None,
             place: None,
             related: vec![],
         }
@@ -57,6 +61,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a text that shows it.
+    #[must_use]
+    pub fn witness(mut self, text: impl Into<String>) -> Self {
+        self.witness = Some(text.into());
         self
     }
 

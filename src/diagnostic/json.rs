@@ -21,6 +21,8 @@ pub struct Record {
     pub message: String,
     /// How to mend it.
     pub help: Option<String>,
+    /// A text that shows it.
+    pub witness: Option<String>,
     /// As given on the command line.
     pub file: String,
     /// Line of the first character.
@@ -68,6 +70,7 @@ impl Diagnostics {
             severity: entry.code.level(),
             message: entry.message.clone(),
             help: entry.help.clone(),
+            witness: entry.witness.clone(),
             file: self.file(entry.place),
             line: start.map(|at| at.line),
             column: start.map(|at| at.column),
@@ -110,7 +113,8 @@ impl Diagnostics {
                 let _ = write!(out, ",line={line},col={column}");
             }
             let help = record.help.map(|help| format!("\nhelp: {help}"));
-            let message = record.message + &help.unwrap_or_default();
+            let shown = record.witness.map(|text| format!("\nfor example: {text}"));
+            let message = record.message + &shown.unwrap_or_default() + &help.unwrap_or_default();
             let _ = writeln!(out, ",title={}::{}", property(record.code), data(&message));
         }
         out
@@ -146,6 +150,7 @@ mod tests {
         };
         let fault = Diagnostic::new(Code::UnknownKey, place(3, 13), "100% `wrong`")
             .help("mend it")
+            .witness("as here")
             .related("see", place(17, 18));
         all.push(fault);
         all.push(Diagnostic::of_policy(Code::NoRules, "no rule"));
@@ -155,10 +160,10 @@ mod tests {
     #[test]
     fn records_have_every_key_in_order() {
         let expected = concat!(
-            r#"[{"code":"unknown-key","severity":"error","message":"100% `wrong`","help":"mend it","file":"a,b.yaml","#,
+            r#"[{"code":"unknown-key","severity":"error","message":"100% `wrong`","help":"mend it","witness":"as here","file":"a,b.yaml","#,
             r#""line":1,"column":1,"end_line":1,"end_column":6,"span":[3,13],"#,
             r#""related":[{"message":"see","file":"a,b.yaml","line":2,"column":1}]},"#,
-            r#"{"code":"no-rules","severity":"error","message":"no rule","help":null,"file":"pack","line":null,"#,
+            r#"{"code":"no-rules","severity":"error","message":"no rule","help":null,"witness":null,"file":"pack","line":null,"#,
             r#""column":null,"end_line":null,"end_column":null,"span":null,"related":[]}]"#
         );
         assert_eq!(serde_json::to_string(&two().records()).unwrap(), expected);
@@ -171,7 +176,7 @@ mod tests {
     #[test]
     fn workflow_commands_are_escaped() {
         let expected = "\
-::error file=a%2Cb.yaml,line=1,col=1,title=unknown-key::100%25 `wrong`%0Ahelp: mend it
+::error file=a%2Cb.yaml,line=1,col=1,title=unknown-key::100%25 `wrong`%0Afor example: as here%0Ahelp: mend it
 ::error file=pack,title=no-rules::no rule
 ";
         assert_eq!(two().github(), expected);

@@ -49,6 +49,10 @@ impl Diagnostics {
             Some(place) => self.with_places(group, entry, place),
             None => group.element(Origin::path(visible(&self.root))),
         };
+        if let Some(text) = &entry.witness {
+            let shown = Look::NOTE.with_name("for example");
+            group = group.element(shown.message(visible(text)));
+        }
         if let Some(help) = &entry.help {
             group = group.element(Look::HELP.message(visible(help)));
         }

@@ -54,6 +54,9 @@ impl<'a> Facts<'a> {
 
     /// Notes where findings of a rule stand, for rules that ask for them.
     pub fn stand(&mut self, rule: RuleId, outcomes: &[Outcome]) {
+        if !self.program.plans[rule.index()].is_asked_for {
+            return;
+        }
         let standing = outcomes.iter().filter(|outcome| outcome.by.is_empty());
         let standing: Vec<Scope> = standing.map(|outcome| outcome.scope).collect();
         if !standing.is_empty() {
@@ -327,16 +330,7 @@ impl<'a> Case<'a> {
 
     /// The term behind a match.
     pub fn term(&self, signal: SignalId, found: &Found) -> Option<&'a ir::Term> {
-        match (&self.rule.signal(signal).kind, found.what) {
-            (SignalKind::Terms(used), What::Term { term, .. }) => self
-                .facts
-                .program
-                .policy
-                .term_set(used.set)
-                .terms
-                .get(term as usize),
-            _ => None,
-        }
+        term_of(self.facts.program, self.rule.signal(signal), found)
     }
 
     /// Matches with a value within bounds.
@@ -399,6 +393,20 @@ impl<'a> Case<'a> {
             .standing
             .get(&rule)
             .is_some_and(|units| units.iter().any(|unit| unit.overlaps(scope)))
+    }
+}
+
+/// The term behind a match of a signal.
+pub fn term_of<'p>(
+    program: &'p Program,
+    signal: &ir::Signal,
+    found: &Found,
+) -> Option<&'p ir::Term> {
+    match (&signal.kind, found.what) {
+        (SignalKind::Terms(used), What::Term { term, .. }) => {
+            program.policy.term_set(used.set).terms.get(term as usize)
+        }
+        _ => None,
     }
 }
 

@@ -18,7 +18,7 @@ mod survey;
 mod trace;
 mod window;
 
-pub use case::{Bound, Case, Facts};
+pub use case::{Bound, Case, Facts, term_of};
 pub use except::Dropped;
 pub use outcome::{Cited, Outcome, outcomes};
 pub use scope::Scope;

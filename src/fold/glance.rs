@@ -7,6 +7,7 @@ use crate::fold::entry::Entry;
 use crate::fold::look::Look;
 use crate::fold::look::mapped;
 use crate::fold::table::Table;
+use crate::fold::window;
 use crate::fold::window::WINDOW;
 use crate::fold::window::Window;
 
@@ -182,12 +183,5 @@ const fn below(count: u32) -> u64 {
 /// A bit for each byte of which `is` says 1.
 #[inline(always)]
 fn gather(bytes: &[u8; WINDOW], is: impl Fn(u8) -> u8) -> u64 {
-    let ones = bytes.map(is);
-    let (eights, _) = ones.as_chunks::<8>();
-    let mut bits = 0;
-    for (place, eight) in eights.iter().enumerate() {
-        let word = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        bits |= word << (8 * place);
-    }
-    bits
+    window::gather(&bytes.map(is))
 }

@@ -19,8 +19,6 @@ const FRONT: usize = REACH;
 /// What is written between two looks at the room that is left: a window, or the longest entry (18 scalars of four bytes).
 const ROOM: usize = 2 * REACH;
 const BLOCK: usize = FRONT + 1024;
-/// A window with fewer bytes beyond ASCII than this goes by eight bytes.
-const FEW: u32 = 8;
 
 /// The fast way through one text.
 pub struct Stretches<'a> {
@@ -69,101 +67,79 @@ impl<'a> Stretches<'a> {
                 at += WINDOW;
                 continue;
             }
-            let starts = window.starts();
-            (at, left) = if WINDOW as u32 - starts.count_ones() < FEW {
-                self.by_eight(&window, at, folded)
-            } else {
-                self.by_scalar(&window, starts, at, folded)
-            };
+            (at, left) = self.by_scalar(&window, at, folded);
         }
         self.tell(at, folded);
         self.empty(folded);
         at
     }
 
-    /// A window with many scalars beyond ASCII; where it ends, and whether a scalar is left there.
-    fn by_scalar(
-        &mut self,
-        window: &Window,
-        mut starts: u64,
-        at: usize,
-        folded: &mut FoldedText,
-    ) -> (usize, bool) {
-        while let Some(place) = self.plain(window, &mut starts) {
-            self.len += place;
+    /// A window with scalars beyond ASCII; where it ends, and whether a scalar is left there. The block's end stands for
+    /// the window's start meanwhile.
+    fn by_scalar(&mut self, window: &Window, at: usize, folded: &mut FoldedText) -> (usize, bool) {
+        let mut left = window.unsettled();
+        self.lay(window, 0);
+        while left != 0 {
+            let place = left.trailing_zeros() as usize % WINDOW;
+            left &= left - 1;
+            let starting = self
+                .table
+                .starting(window.bytes[place], window.bytes[place + 1]);
+            if starting.is_plain() {
+                self.correct(place, starting);
+                continue;
+            }
             let (entry, len) = self.entry(at + place);
+            if entry.is_plain() {
+                self.correct(place, entry);
+                continue;
+            }
             let source = Span::new(at + place, at + place + len);
+            self.len += place;
             if !self.may(entry, source.end) {
                 return (source.start, true);
             }
             self.write(entry, source, folded);
             self.make_room(folded);
             self.len -= place + len;
-            starts &= starts - 1;
+            self.lay(window, place + len);
         }
         let end = window.end();
         self.len += end;
         (at + end, false)
     }
 
-    /// Writes the scalars at `starts` as long as they are plain and have one byte or two; the place of the first that
-    /// is not. The block's end stands for the window's start meanwhile.
+    /// Writes the window from a place on, as if all of it were settled.
     #[inline(always)]
-    fn plain(&mut self, window: &Window, starts: &mut u64) -> Option<usize> {
-        let out = self.block.get_mut(self.len..)?.first_chunk_mut::<REACH>()?;
-        let mut left = *starts;
-        while left != 0 {
-            let place = left.trailing_zeros() as usize % WINDOW;
-            let entry = self
-                .table
-                .starting(window.bytes[place], window.bytes[place + 1]);
-            if !entry.is_plain() {
-                *starts = left;
-                return Some(place);
+    fn lay(&mut self, window: &Window, from: usize) {
+        let Some(out) = self.block[self.len..].first_chunk_mut::<REACH>() else {
+            return;
+        };
+        if from == 0 {
+            *out = window.bytes;
+            if self.lower {
+                out.make_ascii_lowercase();
             }
-            let [first, second, _, _] = entry.bytes();
-            out[place] = first;
-            out[place + 1] = second;
-            left &= left - 1;
+        } else if let (Some(out), Some(bytes)) = (out.get_mut(from..), window.bytes.get(from..)) {
+            out.copy_from_slice(bytes);
+            if self.lower {
+                out.make_ascii_lowercase();
+            }
         }
-        None
     }
 
-    /// A window of ASCII with something else here and there.
-    fn by_eight(&mut self, window: &Window, at: usize, folded: &mut FoldedText) -> (usize, bool) {
-        let end = at + window.end();
-        let mut at = at;
-        while at < end {
-            let bytes = self.text.as_bytes().get(at..).unwrap_or(&[]);
-            let Some(eight) = bytes.first_chunk::<8>() else {
-                break;
-            };
-            let ascii = (u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080).trailing_zeros() / 8;
-            self.copy(eight);
-            self.len = self.len - 8 + ascii as usize;
-            at += ascii as usize;
-            if ascii < 8 {
-                let (entry, len) = self.entry(at);
-                let source = Span::new(at, at + len);
-                if !self.may(entry, source.end) {
-                    return (at, true);
-                }
-                self.write(entry, source, folded);
-                self.make_room(folded);
-                at = source.end;
-            }
+    /// Writes a plain scalar at its place of the window.
+    #[inline(always)]
+    fn correct(&mut self, place: usize, entry: Entry) {
+        let out = self.block.get_mut(self.len + place..);
+        let Some(out) = out.and_then(|out| out.first_chunk_mut::<4>()) else {
+            return;
+        };
+        let bytes = entry.bytes();
+        (out[0], out[1]) = (bytes[0], bytes[1]);
+        if entry.len() > 2 {
+            out[..entry.len()].copy_from_slice(&bytes[..entry.len()]);
         }
-        while at < end {
-            let (entry, len) = self.entry(at);
-            let source = Span::new(at, at + len);
-            if !self.may(entry, source.end) {
-                return (at, true);
-            }
-            self.write(entry, source, folded);
-            self.make_room(folded);
-            at = source.end;
-        }
-        (at, false)
     }
 
     #[inline(always)]

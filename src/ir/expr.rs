@@ -180,6 +180,15 @@ pub struct Near {
     pub with: Vec<With>,
 }
 
+impl Near {
+    /// The signals it cannot hold without: its anchor, and the company that is not optional.
+    pub fn required(&self) -> impl Iterator<Item = SignalId> {
+        let company = self.with.iter().filter(|with| !with.optional);
+        let company = company.map(|with| with.signal);
+        company.chain([self.anchor])
+    }
+}
+
 /// One companion of a `near`.
 #[derive(Clone, Debug)]
 pub struct With {

@@ -11,6 +11,7 @@ mod public;
 mod reason;
 mod rule;
 mod signal;
+mod spelled;
 mod term;
 mod test_case;
 
@@ -24,5 +25,6 @@ pub use rule::{Capture, CaptureOf, Per, Points, Rule, Score, Status, Unless};
 pub use signal::{
     Boundary, Except, ExceptWhen, QuantityFilter, Signal, SignalKind, TermSet, TermsUse,
 };
+pub use spelled::spelled;
 pub use term::{Phrase, PhraseWord, PhrasesBuf, Term, TermEntry};
 pub use test_case::{Because, ExpectedCapture, TestCase};

@@ -118,6 +118,23 @@ pub struct Score {
     pub cap: i64,
 }
 
+impl Score {
+    /// The fewest points of a finding.
+    pub fn least(&self) -> i64 {
+        self.with(|points| points.min(0))
+    }
+
+    /// The most points of a finding.
+    pub fn most(&self) -> i64 {
+        self.with(|points| points.max(0))
+    }
+
+    fn with(&self, counted: impl Fn(i64) -> i64) -> i64 {
+        let added: i64 = self.add.iter().map(|entry| counted(entry.points)).sum();
+        (self.base + added).clamp(0, self.cap.max(0))
+    }
+}
+
 /// One entry of `score.add`.
 #[derive(Clone, Copy, Debug)]
 pub struct Points {

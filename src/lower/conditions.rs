@@ -185,12 +185,13 @@ impl<'c, 'a, 'd> Conditions<'c, 'a, 'd> {
             .filter(|n| *n <= of.len())
             .or_else(|| {
                 let message = format!(
-                    "{} are asked to hold, and {} conditions stand there",
+                    "{} conditions must hold, and only {} are listed",
                     n.value,
                     of.len()
                 );
-                self.faults
-                    .push(Diagnostic::new(Code::NeverMatches, n.place, message));
+                let fault = Diagnostic::new(Code::NeverMatches, n.place, message);
+                let help = format!("ask for {} at most, or list more conditions", of.len());
+                self.faults.push(fault.help(help));
                 None
             });
         Some(Expr::AtLeast {

@@ -9,6 +9,7 @@ use crate::ir::ExceptWhen;
 use crate::ir::Signal;
 use crate::ir::SignalKind;
 use crate::lower::faults::Faults;
+use crate::lower::faults::circle as in_circle;
 use crate::lower::order::ordered;
 
 /// An order in which exceptions refer backwards. Reports circles, and exceptions that drop every match.
@@ -53,19 +54,15 @@ fn report(circle: &[usize], signals: &[Signal], faults: &mut Faults) {
         .iter()
         .map(|signal| quoted(written(&signal.name)))
         .collect();
-    let message = format!(
-        "exceptions refer to each other in a circle: {}",
-        names.join(" → ")
-    );
     let to_second = |except: &&Except| {
         let target = other_target(first, except, signals).and_then(|index| signals.get(index));
         target.is_some_and(|target| target.name == second.name)
     };
     if let Some(except) = first.excepts.iter().find(to_second) {
-        faults.push(Diagnostic::new(
-            Code::CyclicReference,
+        faults.push(in_circle(
             except.place,
-            message,
+            "exceptions refer to each other",
+            &names,
         ));
     }
 }

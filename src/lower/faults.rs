@@ -40,6 +40,13 @@ impl<'a> Faults<'a> {
         &self.diagnostics.entries
     }
 
+    /// Whether there is a fault of one of these codes, from which others would follow.
+    pub fn hold(&self, codes: &[Code]) -> bool {
+        self.entries()
+            .iter()
+            .any(|fault| codes.contains(&fault.code))
+    }
+
     /// Where a term stands, in the policy or in a term file.
     pub fn origin(&self, origin: Origin) -> Place {
         match origin {
@@ -64,6 +71,19 @@ impl<'a> Faults<'a> {
         let span = Span::new(start + range.start, start + range.end);
         Place { span, ..name.place }
     }
+}
+
+/// A name that is taken already.
+pub fn twice(place: Place, message: String) -> Diagnostic {
+    let fault = Diagnostic::new(Code::DuplicateId, place, message);
+    fault.help("give one of them another name, or remove it")
+}
+
+/// Things that refer to each other in a circle, which begins at this place.
+pub fn circle(place: Place, what: &str, round: &[String]) -> Diagnostic {
+    let message = format!("{what} in a circle: {}", round.join(" → "));
+    let fault = Diagnostic::new(Code::CyclicReference, place, message);
+    fault.help("take one of these references out, so that there is a first one to begin with")
 }
 
 /// Several names for a message: the first few of them.

@@ -12,6 +12,7 @@ use crate::ir::PublicText;
 use crate::ir::Severity;
 use crate::lower::faults::Faults;
 use crate::lower::faults::nearest_help;
+use crate::lower::faults::twice;
 use crate::lower::public::public;
 use crate::policy::Documents;
 use crate::policy::LabelDef;
@@ -42,7 +43,7 @@ impl<'a> Labels<'a> {
             let first = defs.entry(&label.name.value).or_insert(label);
             if first.name.place != label.name.place {
                 let message = format!("label {} is declared twice", quoted(&label.name.value));
-                let fault = Diagnostic::new(Code::DuplicateId, label.name.place, message);
+                let fault = twice(label.name.place, message);
                 faults.push(fault.related("first declared here", first.name.place));
             }
         }

@@ -8,7 +8,9 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
 use crate::lower::faults::Faults;
+use crate::lower::faults::circle as in_circle;
 use crate::lower::faults::nearest_help;
+use crate::lower::faults::twice;
 use crate::lower::order::ordered;
 use crate::policy::Documents;
 use crate::policy::FileTerm;
@@ -66,7 +68,7 @@ impl<'a> Lists<'a> {
             let first = *by_name.entry(def.name.value.as_str()).or_insert(index);
             if first != index {
                 let message = format!("list {} is defined twice", quoted(&def.name.value));
-                let fault = Diagnostic::new(Code::DuplicateId, def.name.place, message);
+                let fault = twice(def.name.place, message);
                 faults.push(fault.related("first defined here", defs[first].name.place));
                 // Nobody can name the second one.
                 used.insert(index);
@@ -190,20 +192,16 @@ impl<'a> Lists<'a> {
                 .filter_map(|index| self.get(*index))
                 .collect();
             let round: Vec<_> = names.iter().map(|list| quoted(&list.name.value)).collect();
-            let message = format!(
-                "lists refer to each other in a circle: {}",
-                round.join(" → ")
-            );
             let target = names.get(1).map(|list| list.name.value.as_str());
             let reference = names.first().and_then(|list| {
                 names_in(&list.terms)
                     .find(|name| Some(name.value.trim_start_matches('$')) == target)
             });
             if let Some(reference) = reference {
-                faults.push(Diagnostic::new(
-                    Code::CyclicReference,
+                faults.push(in_circle(
                     reference.place,
-                    message,
+                    "lists refer to each other",
+                    &round,
                 ));
             }
         }

@@ -76,13 +76,13 @@ pub fn check_logic(nodes: &[Node], faults: &mut Faults) {
             nodes,
             classes: &classes,
         };
-        let fault = match logic.outcomes(NodeId::new(index)) {
-            (false, _) => (Code::NeverMatches, "the condition contradicts itself"),
-            (_, false) => (Code::AlwaysMatches, "the condition holds whatever is found"),
-            _ => continue,
-        };
+        let root = NodeId::new(index);
+        let (holds, fails) = logic.outcomes(root);
+        if holds && fails {
+            continue;
+        }
         known[index] = true;
-        faults.push(Diagnostic::new(fault.0, node.place, fault.1));
+        faults.push(logic.fault(root, node, holds));
     }
 }
 
@@ -99,6 +99,63 @@ struct Logic<'n> {
 }
 
 impl Logic<'_> {
+    /// A condition that always holds, or never; with the two parts that are why, where there are two.
+    fn fault(&self, root: NodeId, node: &Node, holds: bool) -> Diagnostic {
+        let (code, message) = if holds {
+            let message = "the condition holds whatever is found";
+            (Code::AlwaysMatches, message)
+        } else {
+            let message = "the condition can never hold: it contradicts itself";
+            (Code::NeverMatches, message)
+        };
+        let mut fault = Diagnostic::new(code, node.place, message);
+        let places = self
+            .pair(root, holds)
+            .map(|pair| pair.map(|part| self.nodes.get(part.index())));
+        if let Some([Some(one), Some(other)]) = places {
+            let (first, second) = if holds {
+                ("where this does not hold", "this does")
+            } else {
+                ("where this holds", "this does not")
+            };
+            fault = fault.related(first, one.place).related(second, other.place);
+        }
+        fault.help(if holds {
+            "remove it, or remove one of the two"
+        } else {
+            "remove one of the two, or join them by `any`"
+        })
+    }
+
+    /// Two parts of `all` of which one holds only where the other does not, or two of `any` of which one always holds.
+    fn pair(&self, root: NodeId, holds: bool) -> Option<[NodeId; 2]> {
+        let parts = match (&self.nodes.get(root.index())?.expr, holds) {
+            (Expr::All(of), false) | (Expr::Any(of), true) => of,
+            _ => return None,
+        };
+        let pairs = parts.iter().enumerate().flat_map(|(place, one)| {
+            let later = parts.get(place + 1..).unwrap_or_default().iter();
+            later.map(|other| [*one, *other])
+        });
+        let decides = |pair: &[NodeId; 2]| {
+            let mut leaves = vec![];
+            pair.iter()
+                .for_each(|part| self.collect(*part, &mut leaves));
+            let mut all = 0..1_u32 << leaves.len().min(LEAVES);
+            all.all(|assignment| {
+                let mut values = pair
+                    .iter()
+                    .map(|part| self.value(*part, &leaves, assignment));
+                if holds {
+                    values.any(|held| held)
+                } else {
+                    values.any(|held| !held)
+                }
+            })
+        };
+        pairs.filter(|_| parts.len() <= LEAVES).find(decides)
+    }
+
     /// Whether the condition can hold, and whether it can fail, its leaves taken as free.
     fn outcomes(&self, root: NodeId) -> (bool, bool) {
         let mut leaves = vec![];

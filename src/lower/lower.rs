@@ -12,6 +12,7 @@ use crate::ir;
 use crate::ir::TestCase;
 use crate::lower::cases::CaseMaker;
 use crate::lower::faults::Faults;
+use crate::lower::faults::twice;
 use crate::lower::labels::Labels;
 use crate::lower::lints::Lints;
 use crate::lower::lists::Lists;
@@ -87,6 +88,7 @@ pub fn lower(documents: &Documents, linting: Linting, diagnostics: &mut Diagnost
             labels: &labels,
             names: &names,
             made: &made,
+            tests: &tests,
             sets: &sets,
             shared: &shared,
             unused: &unused,
@@ -146,7 +148,7 @@ fn filters_by_rule<'a>(
         let first = *ids.entry(&id.value).or_insert(id.place);
         if first != id.place {
             let message = format!("filter {} is defined twice", quoted(&id.value));
-            let fault = Diagnostic::new(Code::DuplicateId, id.place, message);
+            let fault = twice(id.place, message);
             faults.push(fault.related("first defined here", first));
             continue;
         }

@@ -140,15 +140,15 @@ impl Conditions<'_, '_, '_> {
         let first = signal.map(|signal| signal.place());
         match first.or_else(|| self.ids.get(&key).map(|place| Some(*place))) {
             Some(first) => {
-                let message = format!("the id {} is taken", quoted(&id.value));
+                let message = format!("the name {} is taken", quoted(&id.value));
                 let mut fault = Diagnostic::new(Code::DuplicateId, id.place, message);
                 fault.related = first
-                    .map(|place| ("by this".to_owned(), place))
+                    .map(|place| ("by this one".to_owned(), place))
                     .into_iter()
                     .collect();
                 self.faults
                     .push(fault.help(
-                        "signals and near, seq and window nodes of a rule share their names",
+                        "take another `id`: signals and the ids of `near`, `seq` and `window` share their names",
                     ));
             }
             None => {

@@ -7,6 +7,7 @@ mod cases;
 mod conditions;
 mod excepts;
 mod faults;
+mod implied;
 mod labels;
 mod lints;
 mod lists;

@@ -11,6 +11,7 @@ use crate::ir::Unit;
 use crate::ir::Unless;
 use crate::lower::conditions::Conditions;
 use crate::lower::conditions::Spot;
+use crate::lower::faults::twice;
 use crate::policy::ScoreDef;
 use crate::policy::UnlessDef;
 use crate::source::Place;
@@ -40,7 +41,7 @@ impl Outcome<'_, '_, '_, '_> {
         let first = *self.ids.entry(def.id.value.clone()).or_insert(def.id.place);
         if first != def.id.place {
             let message = format!("the `unless` entry {} stands twice", quoted(&def.id.value));
-            let fault = Diagnostic::new(Code::DuplicateId, def.id.place, message);
+            let fault = twice(def.id.place, message);
             self.conditions
                 .faults
                 .push(fault.related("first defined here", first));

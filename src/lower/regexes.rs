@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use regex_automata::meta;
+use regex_syntax::ast::ErrorKind;
 use regex_syntax::hir::Class;
 use regex_syntax::hir::Hir;
 use regex_syntax::hir::HirKind;
@@ -20,6 +21,9 @@ use crate::policy::Name;
 
 /// Classes of so few characters count as letters of a literal (`[Kk]`).
 const SMALL_CLASS: usize = 8;
+
+/// Marks behind one letter that a message names.
+const MOST_MARKS: usize = 3;
 
 /// The regexes looked at so far.
 #[derive(Debug, Default)]
@@ -99,15 +103,31 @@ fn syntax_fault(pattern: &Name, error: &regex_syntax::Error, faults: &Faults) ->
         _ => ("it cannot be read".to_owned(), 0..pattern.value.len()),
     };
     let message = format!("the regex cannot be read: {message}");
+    let help = match error {
+        regex_syntax::Error::Parse(error) => syntax_help(error.kind()),
+        _ => None,
+    };
     let mut fault = Diagnostic::new(Code::RegexSyntax, faults.within(pattern, range), message);
-    if pattern.value.contains("(?=")
-        || pattern.value.contains("(?!")
-        || pattern.value.contains("(?<")
-    {
-        let help = "say what stands around a match by `near`, and what must not by `except`";
-        fault = fault.help(help);
-    }
+    fault.help = help.map(str::to_owned);
     fault
+}
+
+fn syntax_help(kind: &ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::UnsupportedLookAround => {
+            Some("say what stands around a match by `near`, and what must not by `except`")
+        }
+        ErrorKind::UnsupportedBackreference => {
+            Some("write the part again, or make two signals of it and join them by `seq`")
+        }
+        ErrorKind::GroupUnclosed => Some("close it by `)`, or write `\\(` for the sign itself"),
+        ErrorKind::GroupUnopened => Some("write `\\)` for the sign itself"),
+        ErrorKind::ClassUnclosed => Some("close it by `]`, or write `\\[` for the sign itself"),
+        ErrorKind::RepetitionMissing => Some(
+            "write what is to be repeated before it, or `\\*`, `\\+`, `\\?` for the sign itself",
+        ),
+        _ => None,
+    }
 }
 
 fn bytes(span: &regex_syntax::ast::Span) -> Range<usize> {
@@ -123,11 +143,8 @@ fn shape_fault(pattern: &Name, hir: &Hir) -> Option<Diagnostic> {
         }
         None => {
             let message = "the regex can match no text at all";
-            Some(Diagnostic::new(
-                Code::RegexCannotMatch,
-                pattern.place,
-                message,
-            ))
+            let fault = Diagnostic::new(Code::RegexCannotMatch, pattern.place, message);
+            Some(fault.help("some part of it admits no character at all: remove that part"))
         }
         Some(_) => None,
     }
@@ -135,14 +152,16 @@ fn shape_fault(pattern: &Name, hir: &Hir) -> Option<Diagnostic> {
 
 fn fold_fault(pattern: &Name, hir: &Hir, fold: Profile, faults: &Faults) -> Option<Diagnostic> {
     let (letter, folded) = changed(hir, fold)?;
+    let asked = quoted(&letter);
     let message = match folded.as_str() {
-        "" => format!(
-            "the regex asks for {}, which the fold drops from every text",
-            quoted(&letter)
+        "" => format!("the regex asks for {asked}, which the fold drops from every text"),
+        folded if is_spelled_otherwise(&letter, folded) => format!(
+            "the regex asks for {asked} as {}, which the fold writes as {}",
+            characters(&letter),
+            characters(folded)
         ),
         folded => format!(
-            "the regex asks for {}, which the fold turns into {}",
-            quoted(&letter),
+            "the regex asks for {asked}, which the fold turns into {}",
             quoted(folded)
         ),
     };
@@ -152,9 +171,47 @@ fn fold_fault(pattern: &Name, hir: &Hir, fold: Profile, faults: &Faults) -> Opti
     };
     let help = match folded.as_str() {
         "" => "leave it out, or use `fold: exact`".to_owned(),
+        folded if is_spelled_otherwise(&letter, folded) => {
+            format!("write {}, or use `fold: exact`", quoted(&escaped(folded)))
+        }
         folded => format!("write {}, or use `fold: exact`", quoted(folded)),
     };
     Some(Diagnostic::new(Code::RegexCannotMatch, place, message).help(help))
+}
+
+/// Whether both look alike: a letter with its mark, as one character or as two.
+fn is_spelled_otherwise(letter: &str, folded: &str) -> bool {
+    letter.chars().count() > 1 || folded.chars().any(is_mark)
+}
+
+/// Marks that are written onto the letter before them.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+/// A text for a regex, its marks as escapes.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if is_mark(c) {
+            out.push_str(&format!("\\x{{{:x}}}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// `2 characters (U+0065 U+0301)`
+fn characters(text: &str) -> String {
+    let codes: Vec<String> = text
+        .chars()
+        .map(|c| format!("U+{:04X}", u32::from(c)))
+        .collect();
+    match codes.len() {
+        1 => format!("one character ({})", codes.concat()),
+        number => format!("{number} characters ({})", codes.join(" ")),
+    }
 }
 
 /// The first literal letter that the fold changes, and what it becomes. Depth is bounded by the regex parser.
@@ -177,7 +234,22 @@ fn changed_literal(literal: &str, fold: Profile) -> Option<(String, String)> {
     let letter = letters
         .into_iter()
         .find(|(letter, folded)| letter != folded);
-    Some(letter.unwrap_or_else(|| (literal.to_owned(), folded)))
+    Some(
+        letter
+            .or_else(|| joined(literal, fold))
+            .unwrap_or_else(|| (literal.to_owned(), folded)),
+    )
+}
+
+/// A letter and the marks behind it that the fold joins into one, where no character changes by itself.
+fn joined(literal: &str, fold: Profile) -> Option<(String, String)> {
+    let letters: Vec<char> = literal.chars().collect();
+    let mut pieces = (2..=MOST_MARKS + 1).flat_map(|length| letters.windows(length));
+    pieces.find_map(|piece| {
+        let piece: String = piece.iter().collect();
+        let folded = fold_pattern(fold, &piece);
+        (folded != piece).then_some((piece, folded))
+    })
 }
 
 /// A class fails only when the fold leaves none of its characters; large classes hold some that stay.

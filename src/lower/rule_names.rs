@@ -7,7 +7,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
 use crate::ids::RuleId;
 use crate::lower::faults::Faults;
+use crate::lower::faults::circle as in_circle;
 use crate::lower::faults::nearest_help;
+use crate::lower::faults::twice;
 use crate::lower::order::ordered;
 use crate::policy::Documents;
 use crate::policy::Name;
@@ -38,7 +40,7 @@ impl<'a> RuleNames<'a> {
             let first = *by_name.entry(&id.value).or_insert(RuleId::new(index));
             if first.index() != index {
                 let message = format!("rule {} is defined twice", quoted(&id.value));
-                let mut fault = Diagnostic::new(Code::DuplicateId, id.place, message);
+                let mut fault = twice(id.place, message);
                 if let Some(first) = defs.get(first.index()).and_then(|rule| rule.id.as_ref()) {
                     fault = fault.related("first defined here", first.place);
                 }
@@ -121,15 +123,11 @@ impl<'a> RuleNames<'a> {
             .chain([&first])
             .map(|index| name(*index))
             .collect();
-        let message = format!(
-            "rules refer to each other in a circle: {}",
-            round.join(" → ")
-        );
         let place = references[first]
             .iter()
             .find(|(target, _)| target.index() == second);
         if let Some((_, place)) = place {
-            faults.push(Diagnostic::new(Code::CyclicReference, *place, message));
+            faults.push(in_circle(*place, "rules refer to each other", &round));
         }
     }
 }

@@ -98,7 +98,13 @@ impl<'a> RuleMaker<'_, 'a, '_> {
         let references = std::mem::take(&mut body.references);
         let sensible = check_nodes(&body.nodes, &signals, &self.sets.sets, self.faults);
         if let Some(when) = body.when.filter(|_| sensible) {
-            check_when(&body.nodes, when, self.faults);
+            check_when(
+                &body.nodes,
+                when,
+                &signals.all,
+                &self.sets.sets,
+                self.faults,
+            );
         }
         let label = def
             .label
@@ -260,11 +266,8 @@ fn check_outcome(rule: &Rule, def: &RuleDef, faults: &mut Faults) {
                 "{} holds whenever the rule does, so the rule never has a finding",
                 quoted(&unless.id)
             );
-            faults.push(Diagnostic::new(
-                Code::ExceptionBroader,
-                unless.place,
-                message,
-            ));
+            let fault = Diagnostic::new(Code::ExceptionBroader, unless.place, message);
+            faults.push(fault.help("ask for something that only some of the rule's findings have"));
         }
     }
     for (name, what) in &def.captures {
@@ -292,7 +295,8 @@ fn check_outcome(rule: &Rule, def: &RuleDef, faults: &mut Faults) {
             let message = format!(
                 "{signal} is never there when the rule has a finding, so these points never count"
             );
-            faults.push(Diagnostic::new(Code::NegatedCapture, node.place, message));
+            let fault = Diagnostic::new(Code::NegatedCapture, node.place, message);
+            faults.push(fault.help("give points for what the rule asks for, or remove the entry"));
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::quoted;
 use crate::ids::SignalId;
 use crate::lower::faults::Faults;
 use crate::lower::faults::nearest_help;
+use crate::lower::faults::twice;
 use crate::lower::mentioned;
 use crate::lower::shared::Shared;
 use crate::lower::shared::SharedSignal;
@@ -287,7 +288,7 @@ impl<'a> Group<'a> {
 
 fn duplicate(signal: &SignalDef, first: &Planned) -> Diagnostic {
     let message = format!("signal {} is defined twice", quoted(&signal.name.value));
-    let fault = Diagnostic::new(Code::DuplicateId, signal.name.place, message);
+    let fault = twice(signal.name.place, message);
     match first.written {
         WrittenSignal::Signal(first) => fault.related("first defined here", first.name.place),
         _ => fault,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::fold::Profile;
+use crate::fold::fold_pattern;
 use crate::ids::NodeId;
 use crate::ids::SignalId;
 use crate::ir::Bounds;
@@ -17,8 +18,10 @@ use crate::ir::SignalKind;
 use crate::ir::TermSet;
 use crate::lower::faults::Faults;
 use crate::lower::logic::check_logic;
+use crate::lower::signals::BOUNDS_HELP;
 use crate::lower::signals::Signals;
 use crate::lower::signals::is_contradiction;
+use crate::lower::signals::told;
 use crate::lower::truth::Truth;
 use crate::lower::truth::World;
 use crate::lower::truth::on_nothing;
@@ -50,25 +53,33 @@ pub fn check_nodes(
                         lte: Some(most),
                     },
                 ..
-            } if least > most => Some((Code::NeverMatches, "no number is within these bounds")),
+            } if least > most => {
+                let message = format!("no number is {least} or more and {most} or less");
+                Some((Code::NeverMatches, message, BOUNDS_HELP))
+            }
             _ => None,
         };
-        if let Some((code, message)) = fault {
-            faults.push(Diagnostic::new(code, node.place, message));
+        if let Some((code, message, help)) = fault {
+            faults.push(Diagnostic::new(code, node.place, message).help(help));
         }
     }
     check_logic(nodes, faults);
     faults.entries().len() == before
 }
 
-type Finding = Option<(Code, &'static str)>;
+/// A code, what is wrong, and what helps.
+type Finding = Option<(Code, String, &'static str)>;
+
+const NO_VALUE: &str = "none of these signals is a quantity, so no match has a value";
 
 fn count_fault(bounds: Bounds) -> Finding {
     if is_contradiction(bounds) {
-        return Some((Code::NeverMatches, "no number is within these bounds"));
+        let message = format!("no number is {}", told(bounds));
+        return Some((Code::NeverMatches, message, BOUNDS_HELP));
     }
     let open = bounds.gte == Some(0) && bounds.lte.is_none() && bounds.eq.is_none();
-    open.then_some((Code::AlwaysMatches, "a count of 0 or more always holds"))
+    let message = "a count of 0 or more holds on every text".to_owned();
+    open.then_some((Code::AlwaysMatches, message, "ask for 1 or more"))
 }
 
 fn distinct_fault(
@@ -83,17 +94,18 @@ fn distinct_fault(
     match distinct {
         Distinct::Value if used.iter().all(|signal| !is_quantity(signal)) && needed > 0 => Some((
             Code::NeverMatches,
-            "none of these signals is a quantity, so there is no value",
+            NO_VALUE.to_owned(),
+            "count the matches without `distinct: value`, or name a `quantity` signal",
         )),
         Distinct::Term | Distinct::Is => {
             let there = used
                 .iter()
                 .map(|signal| distinct_terms(signal, distinct, sets))
                 .sum::<Option<u64>>()?;
-            (there < needed).then_some((
-                Code::NeverMatches,
-                "the lists of these signals do not hold so many different ones",
-            ))
+            let message =
+                format!("{needed} different ones are asked for, and the lists hold {there}");
+            let help = "ask for fewer, or let the same one count several times: no `distinct`";
+            (there < needed).then_some((Code::NeverMatches, message, help))
         }
         _ => None,
     }
@@ -115,7 +127,8 @@ fn distinct_terms(signal: &Signal, distinct: Distinct, sets: &[TermSet]) -> Opti
 
 fn value_fault(of: &[SignalId], bounds: Bounds, signals: &Signals) -> Finding {
     if is_contradiction(bounds) {
-        return Some((Code::NeverMatches, "no value is within these bounds"));
+        let message = format!("no value is {}", told(bounds));
+        return Some((Code::NeverMatches, message, BOUNDS_HELP));
     }
     let used = whole(of, signals)?;
     let mut filters = used.iter().filter_map(|signal| match &signal.kind {
@@ -123,10 +136,8 @@ fn value_fault(of: &[SignalId], bounds: Bounds, signals: &Signals) -> Finding {
         _ => None,
     });
     if filters.clone().next().is_none() {
-        return Some((
-            Code::NeverMatches,
-            "none of these signals is a quantity, so there is no value",
-        ));
+        let help = "name a signal of `quantity`";
+        return Some((Code::NeverMatches, NO_VALUE.to_owned(), help));
     }
     let apart = filters.all(|filter| {
         let gte = bounds.gte.max(filter.gte);
@@ -138,10 +149,12 @@ fn value_fault(of: &[SignalId], bounds: Bounds, signals: &Signals) -> Finding {
         };
         is_contradiction(both) || matches!((bounds.eq, filter.eq), (Some(a), Some(b)) if a != b)
     });
-    apart.then_some((
-        Code::NeverMatches,
-        "the signals' own bounds leave no such value",
-    ))
+    let message = format!(
+        "no match has a value of {}: the signals' own bounds leave none",
+        told(bounds)
+    );
+    let help = "the bounds of the signal are under its `quantity`: change those or these";
+    apart.then_some((Code::NeverMatches, message, help))
 }
 
 fn evaded_fault(of: &[SignalId], signals: &Signals) -> Finding {
@@ -150,10 +163,11 @@ fn evaded_fault(of: &[SignalId], signals: &Signals) -> Finding {
         signal.fold != Profile::Skeleton
             || !matches!(signal.kind, SignalKind::Terms(_) | SignalKind::Regex(_))
     };
-    used.iter().all(blind).then_some((
-        Code::NeverMatches,
-        "none of these signals is of terms or a regex under `fold: skeleton`",
-    ))
+    let message = "none of these signals sees through disguises".to_owned();
+    let help = "write `fold: skeleton` beside the signal's terms or regex";
+    used.iter()
+        .all(blind)
+        .then_some((Code::NeverMatches, message, help))
 }
 
 /// The signals, if all of them could be read.
@@ -170,14 +184,21 @@ fn is_quantity(signal: &Signal) -> bool {
 }
 
 /// Checks the root of `when`: it must ask for something to be there.
-pub fn check_when(nodes: &[Node], root: NodeId, faults: &mut Faults) {
+pub fn check_when(
+    nodes: &[Node],
+    root: NodeId,
+    signals: &[Signal],
+    sets: &[TermSet],
+    faults: &mut Faults,
+) {
     let Some(node) = nodes.get(root.index()) else {
         return;
     };
     match on_nothing(nodes, root) {
         Truth::Yes => {
             let message = "the condition holds where nothing is found";
-            let fault = Diagnostic::new(Code::AlwaysMatches, node.place, message);
+            let mut fault = Diagnostic::new(Code::AlwaysMatches, node.place, message);
+            fault.witness = innocent(signals, sets).map(str::to_owned);
             faults.push(fault.help("ask for some signal too: `all: [signal, ...]`"));
         }
         Truth::Maybe => {
@@ -190,6 +211,30 @@ pub fn check_when(nodes: &[Node], root: NodeId, faults: &mut Faults) {
         }
         Truth::No => {}
     }
+}
+
+/// Texts that say nothing.
+const INNOCENT: [&str; 3] = ["good morning", "see you soon", "صباح الخير"];
+
+/// A text in which no signal of a rule matches.
+fn innocent(signals: &[Signal], sets: &[TermSet]) -> Option<&'static str> {
+    let may_match = |text: &str, signal: &Signal| match &signal.kind {
+        SignalKind::Terms(used) => {
+            let folded = fold_pattern(signal.fold, text);
+            let mut terms = sets
+                .get(used.set.index())
+                .into_iter()
+                .flat_map(|set| &set.terms);
+            terms.any(|term| {
+                let mut words = term.phrases().iter().flat_map(|phrase| phrase.words());
+                words.any(|word| folded.contains(word.folded))
+            })
+        }
+        SignalKind::Regex(_) => true,
+        SignalKind::Quantity(_) | SignalKind::Quote { .. } => false,
+    };
+    let none_matches = |text: &&str| !signals.iter().any(|signal| may_match(text, signal));
+    INNOCENT.into_iter().find(none_matches)
 }
 
 /// Whether `unless` holds whenever `when` does. Conditions on inner units are left open.

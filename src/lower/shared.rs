@@ -8,7 +8,9 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
 use crate::lower::faults::Faults;
+use crate::lower::faults::circle as in_circle;
 use crate::lower::faults::nearest_help;
+use crate::lower::faults::twice;
 use crate::lower::mentioned;
 use crate::lower::order::ordered;
 use crate::policy::Documents;
@@ -60,7 +62,7 @@ impl<'a> Shared<'a> {
             let first = *by_id.entry(&id.value).or_insert(index);
             if first != index {
                 let message = format!("the shared signals {} are defined twice", quoted(&id.value));
-                let mut fault = Diagnostic::new(Code::DuplicateId, id.place, message);
+                let mut fault = twice(id.place, message);
                 if let Some(first) = defs.get(first).and_then(|def| def.id.as_ref()) {
                     fault = fault.related("first defined here", first.place);
                 }
@@ -114,6 +116,35 @@ impl<'a> Shared<'a> {
             open.extend(targets.map(|(name, one)| (*name, *one)));
         }
         needed.into_iter().collect()
+    }
+
+    /// The entries of a `use` that offer none of the signals needed by those `named`. None where a name is unknown: what is
+    /// needed cannot be told then.
+    pub fn idle<'n>(&self, uses: &'n [Name], named: &[&str], faults: &mut Faults) -> Vec<&'n Name> {
+        let places = uses.iter().map(|name| self.by_id.get(name.value.as_str()));
+        let Some(places) = places
+            .map(Option::<&usize>::copied)
+            .collect::<Option<Vec<usize>>>()
+        else {
+            return vec![];
+        };
+        let visible = self.seen_in(&self.reached(places.clone()), faults);
+        if !visible.complete || visible.broken {
+            return vec![];
+        }
+        let needed = self.needed(named.iter().copied(), &visible);
+        let offers = |place: &usize| {
+            let reached = self.reached(vec![*place]);
+            let defs: Vec<&SharedDef> = reached
+                .iter()
+                .filter_map(|index| self.defs.get(*index).copied())
+                .collect();
+            needed
+                .iter()
+                .any(|(_, one)| defs.iter().any(|def| std::ptr::eq(*def, one.def)))
+        };
+        let idle = uses.iter().zip(&places).filter(|(_, place)| !offers(place));
+        idle.map(|(name, _)| name).collect()
     }
 
     /// Signals that no rule needs, each with its document.
@@ -187,7 +218,7 @@ impl<'a> Shared<'a> {
                     let name = quoted(&signal.name.value);
                     let message =
                         format!("signal {name} is defined twice among those used together");
-                    let fault = Diagnostic::new(Code::DuplicateId, signal.name.place, message);
+                    let fault = twice(signal.name.place, message);
                     faults.push(fault.related("first defined here", first));
                 }
             }
@@ -209,14 +240,14 @@ impl<'a> Shared<'a> {
                 .filter_map(|index| self.defs.get(*index)?.id.as_ref())
                 .collect();
             let names: Vec<_> = round.iter().map(|id| quoted(&id.value)).collect();
-            let message = format!(
-                "shared signals use each other in a circle: {}",
-                names.join(" → ")
-            );
             let first = circle.first().and_then(|index| self.defs.get(*index));
             let to_second = |name: &&Name| round.get(1).is_some_and(|id| id.value == name.value);
             if let Some(name) = first.and_then(|def| def.uses.iter().find(to_second)) {
-                faults.push(Diagnostic::new(Code::CyclicReference, name.place, message));
+                faults.push(in_circle(
+                    name.place,
+                    "shared signals use each other",
+                    &names,
+                ));
             }
         }
     }
@@ -288,15 +319,15 @@ fn report_circle(circle: &[usize], all: &[&SignalDef], faults: &mut Faults) {
         .iter()
         .map(|signal| quoted(&signal.name.value))
         .collect();
-    let message = format!(
-        "exceptions refer to each other in a circle: {}",
-        names.join(" → ")
-    );
     let [first, second, ..] = round.as_slice() else {
         return;
     };
     let to_second = mentioned::by_signal(first).find(|name| name.value == second.name.value);
     if let Some(name) = to_second {
-        faults.push(Diagnostic::new(Code::CyclicReference, name.place, message));
+        faults.push(in_circle(
+            name.place,
+            "exceptions refer to each other",
+            &names,
+        ));
     }
 }

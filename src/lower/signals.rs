@@ -17,6 +17,7 @@ use crate::ir::SignalKind;
 use crate::ir::TermsUse;
 use crate::lower::excepts::order;
 use crate::lower::faults::Faults;
+use crate::lower::faults::twice;
 use crate::lower::regexes::Regexes;
 use crate::lower::scope::Planned;
 use crate::lower::scope::Scope;
@@ -166,7 +167,7 @@ impl<'a> SignalMaker<'_, 'a, '_> {
             let first = *ids.entry(&except.id.value).or_insert(except.id.place);
             if first != except.id.place {
                 let message = format!("exception {} stands twice", quoted(&except.id.value));
-                let fault = Diagnostic::new(Code::DuplicateId, except.id.place, message);
+                let fault = twice(except.id.place, message);
                 self.faults.push(fault.related("first defined here", first));
             }
             all.push(self.except(planned, except));
@@ -217,8 +218,9 @@ fn filter_of(def: &QuantityDef, faults: &mut Faults) -> Option<QuantityFilter> {
         eq: value(&def.eq),
     };
     if is_contradiction(bounds) {
-        let message = "no quantity is within these bounds";
-        faults.push(Diagnostic::new(Code::NeverMatches, def.place, message));
+        let message = format!("no quantity is {}", told(bounds));
+        let fault = Diagnostic::new(Code::NeverMatches, def.place, message);
+        faults.push(fault.help(BOUNDS_HELP));
         return None;
     }
     Some(QuantityFilter {
@@ -270,6 +272,18 @@ fn stand_in(planned: &Planned, place: Place) -> Signal {
         home: None,
         place,
     }
+}
+
+/// What helps with bounds that cross.
+pub const BOUNDS_HELP: &str = "let the least be no more than the most";
+
+/// `3 or more and 2 or less`
+pub fn told(bounds: Bounds) -> String {
+    let least = bounds.gte.map(|least| format!("{least} or more"));
+    let most = bounds.lte.map(|most| format!("{most} or less"));
+    let only = bounds.eq.map(|only| format!("exactly {only}"));
+    let all: Vec<String> = [least, most, only].into_iter().flatten().collect();
+    all.join(" and ")
 }
 
 /// Whether no number is within all bounds.

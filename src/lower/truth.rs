@@ -54,14 +54,7 @@ impl<S: Fn(SignalId) -> Truth> World<S> {
             Expr::AtLeast { n, of } => self.at_least(*n, of.iter().map(child).collect()),
             Expr::Count { of, bounds, .. } => self.count(of, *bounds),
             Expr::Value { of, .. } | Expr::Evaded(of) => self.any(of).min(Truth::Maybe),
-            Expr::Near(near) => {
-                let required = near
-                    .with
-                    .iter()
-                    .filter(|with| !with.optional)
-                    .map(|with| with.signal);
-                self.every(required.chain([near.anchor])).min(Truth::Maybe)
-            }
+            Expr::Near(near) => self.every(near.required()).min(Truth::Maybe),
             Expr::Seq(seq) => self
                 .every(seq.of.iter().map(|step| step.signal))
                 .min(Truth::Maybe),
@@ -114,8 +107,8 @@ pub fn on_nothing(nodes: &[Node], root: NodeId) -> Truth {
     .asks(nodes, root)
 }
 
-/// Whether the condition can hold when this signal is all that matches.
-pub fn satisfied_by(nodes: &[Node], root: NodeId, alone: SignalId) -> bool {
+/// The condition on a text in which this signal is all that matches; `meta` is left open.
+pub fn given_only(nodes: &[Node], root: NodeId, alone: SignalId) -> Truth {
     let signal = |signal| {
         if signal == alone {
             Truth::Yes
@@ -129,7 +122,6 @@ pub fn satisfied_by(nodes: &[Node], root: NodeId, alone: SignalId) -> bool {
         meta: Truth::Maybe,
     }
     .asks(nodes, root)
-        != Truth::No
 }
 
 /// Whether the condition cannot hold without a match of this signal.

@@ -1,10 +1,15 @@
 //! What a signal would match, written out.
 
+use std::collections::HashSet;
+
 use crate::ir;
-use crate::ir::{QuantityFilter, SignalKind};
+use crate::ir::{QuantityFilter, SignalKind, spelled};
 
 /// Forms tried of one signal.
 const FORMS: usize = 3;
+
+/// Terms among which a near one is looked for.
+const LOOKED_AT: usize = 5_000;
 
 /// Some texts that a signal may match beside `company`, in whose letters they are written if it has such terms.
 pub(super) fn forms(policy: &ir::Policy, signal: &ir::Signal, company: &str) -> Vec<String> {
@@ -12,12 +17,21 @@ pub(super) fn forms(policy: &ir::Policy, signal: &ir::Signal, company: &str) -> 
         SignalKind::Terms(used) => {
             let terms = &policy.term_set(used.set).terms;
             let arabic = company.chars().any(is_arabic);
+            // A term of which the text has a word already is the nearest.
+            let heard = company.to_lowercase();
+            let heard: HashSet<&str> = heard.split(|c: char| !c.is_alphanumeric()).collect();
             let mut written: Vec<String> = vec![];
             let alike = terms
                 .iter()
                 .filter(|term| term.text().chars().any(is_arabic) == arabic);
-            for term in alike.chain(terms) {
-                let form = first_variant(term.text());
+            let said = |term: &&ir::Term| {
+                let words = spelled(term.text()).to_lowercase();
+                let mut words = words.split_whitespace();
+                words.any(|word| word.len() > 3 && heard.contains(word))
+            };
+            let near = terms.iter().take(LOOKED_AT).filter(said);
+            for term in near.chain(alike).chain(terms) {
+                let form = spelled(term.text()).trim().to_owned();
                 if written.len() == FORMS {
                     break;
                 }
@@ -49,35 +63,6 @@ fn figures(filter: &QuantityFilter) -> Vec<String> {
     figures.into_iter().map(|value| value.to_string()).collect()
 }
 
-/// The first variant of a term, its stars left out.
-fn first_variant(term: &str) -> String {
-    let mut out = String::new();
-    let mut chars = term.chars();
-    let mut skips = false;
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => out.extend(chars.next().filter(|_| !skips)),
-            '|' => skips = true,
-            ')' => skips = false,
-            '(' | '*' => {}
-            c if !skips => out.push(c),
-            _ => {}
-        }
-    }
-    out.trim().to_owned()
-}
-
 fn is_arabic(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_term_is_written_out() {
-        assert_eq!(first_variant("took (down|off) (a|)cc*"), "took down acc");
-        assert_eq!(first_variant(r"C\*\(x"), "C*(x");
-    }
 }

@@ -147,28 +147,35 @@ impl Desk<'_, '_> {
         verdict: impl Fn(&[&Step]) -> Option<Verdict>,
     ) -> Vec<Repair> {
         let mut told: BTreeSet<Vec<String>> = BTreeSet::new();
+        let mut alike: BTreeSet<Vec<&str>> = BTreeSet::new();
         let mut repairs = vec![];
         let mut trials = 0;
-        for set in candidates {
+        for set in &candidates {
             if repairs.len() == TOLD || trials == TRIALS {
                 break;
             }
             // The same change may serve several leaves.
             let mut steps: Vec<&Step> = vec![];
-            for step in &set {
+            for step in set {
                 if !steps.iter().any(|known| known.told == step.told) {
                     steps.push(step);
                 }
             }
             let says = steps.iter().map(|step| step.told.says.clone()).collect();
-            if !told.insert(says) {
+            let kinds = steps.iter().map(|step| step.alike.as_deref());
+            let kinds: Vec<&str> = kinds
+                .zip(&steps)
+                .map(|(alike, step)| alike.unwrap_or(&step.told.says))
+                .collect();
+            if alike.contains(&kinds) || !told.insert(says) {
                 continue;
             }
             trials += 1;
             if verdict(&steps).is_some_and(|verdict| self.is_given(&verdict)) {
+                alike.insert(kinds);
                 repairs.push(Repair {
                     of,
-                    cost: cost(&set),
+                    cost: cost(set),
                     changes: steps
                         .iter()
                         .map(|step| step.told.clone())

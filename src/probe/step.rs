@@ -16,6 +16,8 @@ pub(super) struct Step {
     pub cost: u64,
     /// What is told of it.
     pub told: RepairStep,
+    /// What else would do as well: steps that share it are told once.
+    pub alike: Option<String>,
     /// What is done, beside the edits of the text.
     pub act: Act,
 }
@@ -42,6 +44,7 @@ impl Step {
         Self {
             cost,
             told,
+            alike: None,
             act: Act::Edits,
         }
     }

@@ -4,7 +4,7 @@ use crate::document::Meta;
 use crate::fold;
 use crate::fold::Profile;
 use crate::ids::NodeId;
-use crate::ir::{Expr, MetaTest, Reason};
+use crate::ir::{Expr, MetaTest, Reason, Signal, SignalKind};
 use crate::probe::forms::forms;
 use crate::probe::leaves::Leaf;
 use crate::probe::removals::matches_of;
@@ -199,17 +199,32 @@ impl Desk<'_, '_> {
                 ],
                 None => forms,
             };
+            let more = self.more(signal, many.is_none());
             let step = |(rank, text): (usize, String)| {
-                let says = format!("add {} {}", quoted(&text), spot.says);
-                Some(Step::text(
-                    WHOLE + rank as u64,
-                    says,
-                    vec![self.put(&spot, &text)?],
-                ))
+                let says = format!("add {}{more} {}", quoted(&text), spot.says);
+                let edits = vec![self.put(&spot, &text)?];
+                Some(Step {
+                    alike: Some(format!("{} {}", signal.name, spot.says)),
+                    ..Step::text(WHOLE + rank as u64, says, edits)
+                })
             };
             steps.extend(texts.into_iter().enumerate().filter_map(step));
         }
         steps
+    }
+
+    /// `, or another of the 12 terms of `gift`,`: what would do as well as one term of a list.
+    fn more(&self, signal: &Signal, one: bool) -> String {
+        match &signal.kind {
+            SignalKind::Terms(used) if one => {
+                let terms = self.program.policy.term_set(used.set).terms.len();
+                match terms.saturating_sub(1) {
+                    0 => String::new(),
+                    others => format!(" (or one of {others} more terms of `{}`)", signal.name),
+                }
+            }
+            _ => String::new(),
+        }
     }
 
     /// Another number in the place of one that is out of bounds, or so many matches fewer.

@@ -75,6 +75,7 @@ impl Desk<'_, '_> {
                 at: Some(spot.at).filter(|at| !at.is_empty()),
                 edits: vec![],
             },
+            alike: None,
             act: Act::Rule(Rc::new(change)),
         }
     }

@@ -100,6 +100,8 @@ pub struct RulePlan {
     pub matchers: Vec<Matcher>,
     /// What must have been found for the rule to be worth weighing.
     pub gate: Gate,
+    /// Whether conditions of other rules ask for its findings.
+    pub is_asked_for: bool,
 }
 
 /// How a signal is found.

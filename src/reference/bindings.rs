@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::ids::{NodeId, SignalId};
-use crate::ir::{Expr, Near, Per, Seq, Unit, With};
+use crate::ir::{Expr, Near, Per, Seq, Side, Unit, With};
 use crate::reference::holds::Reading;
-use crate::reference::matches::{Found, touching};
+use crate::reference::matches::{Found, neighbours};
 use crate::reference::units::Area;
 use crate::span::Span;
 
 /// One way in which a node of a rule holds.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Binding<'a> {
     /// Its matches, in the order in which they were bound.
     pub bound: Vec<Found<'a>>,
@@ -20,193 +20,168 @@ pub struct Binding<'a> {
 }
 
 impl<'a> Binding<'a> {
-    fn bind(&mut self, signal: SignalId, one: Option<&Found<'a>>) {
-        self.bound.extend(one.cloned());
-        let means = self.means.entry(signal).or_default();
-        means.extend(one.cloned());
-        means.sort_by_key(Found::order);
-    }
-}
-
-/// The bindings of a `near` in a unit: one for each match of the anchor that has all its required company.
-pub fn near<'a>(reading: &Reading<'a>, near: &Near, area: Area) -> Vec<Binding<'a>> {
-    let mut bindings = Vec::new();
-    for anchor in reading.of(near.anchor, area) {
-        let mut binding = Binding::default();
-        binding.bind(near.anchor, Some(anchor));
-        let complete = near.with.iter().all(|with| {
-            let nearest = nearest(reading, anchor, with, area);
-            binding.bind(with.signal, nearest);
-            nearest.is_some() || with.optional
-        });
-        if complete {
-            bindings.push(binding);
+    fn of<'f>(all: impl IntoIterator<Item = (SignalId, Option<&'f Found<'a>>)>) -> Self
+    where
+        'a: 'f,
+    {
+        let mut binding = Self::default();
+        for (signal, one) in all {
+            binding.bound.extend(one.cloned());
+            let means = binding.means.entry(signal).or_default();
+            means.extend(one.cloned());
+            means.sort_by_key(Found::order);
         }
+        binding
     }
-    bindings
 }
 
-/// The nearest match that may keep an anchor company: by preferred side, distance, then start.
-fn nearest<'a>(
-    reading: &Reading<'a>,
-    anchor: &Found<'a>,
-    with: &With,
-    area: Area,
-) -> Option<&'a Found<'a>> {
-    let text = &reading.texts[anchor.field];
-    let reach = text.reach(anchor.span, with.tokens);
-    let candidates = touching(reading.surviving[with.signal.index()], anchor.field, reach);
-    let candidates = candidates.filter(|one| area.contains(one.field, one.span));
-    let distances = candidates.filter_map(|one| {
-        let fused = is_fused(anchor, one).then_some(0);
-        let distance = fused.or_else(|| anchor.distance(one, with.side, text))?;
-        (distance <= with.tokens).then_some((distance, one))
-    });
-    let preferred = |one: &Found<'a>| match with.prefer {
-        Some(side) => is_fused(anchor, one) || anchor.distance(one, side, text).is_some(),
-        None => true,
-    };
-    let nearest =
-        distances.min_by_key(|(distance, one)| (!preferred(one), *distance, one.span.start));
-    nearest.map(|(_, one)| one)
-}
+impl<'a> Reading<'a> {
+    /// The bindings of a `near` in a unit: one for each match of the anchor that has all its required company.
+    pub fn near(&self, near: &Near, area: Area) -> Vec<Binding<'a>> {
+        let bind = |anchor| {
+            let mut all = vec![(near.anchor, Some(anchor))];
+            for with in &near.with {
+                let nearest = self.nearest(anchor, with, area);
+                if nearest.is_none() && !with.optional {
+                    return None;
+                }
+                all.push((with.signal, nearest));
+            }
+            Some(Binding::of(all))
+        };
+        self.of(near.anchor, area).filter_map(bind).collect()
+    }
 
-/// Whether these are a dual term and the quantity made of one, at the same place: they stand at distance 0 on any side,
-/// although they overlap.
-fn is_fused(one: &Found<'_>, other: &Found<'_>) -> bool {
-    let quantity_and_term = one.amount.is_some() != other.amount.is_some();
-    one.dual && other.dual && quantity_and_term && one.span == other.span
-}
+    /// The nearest match that may keep an anchor company: by preferred side, distance, then start. A dual term and the
+    /// quantity made of it stand at distance 0 on every side, although they overlap.
+    fn nearest(&self, anchor: &'a Found<'a>, with: &With, area: Area) -> Option<&'a Found<'a>> {
+        let text = &self.texts[anchor.field];
+        let stands = |one: &Found<'a>, side| {
+            let is_made_of_it = anchor.dual && one.dual && anchor.span == one.span;
+            let fused = is_made_of_it && anchor.amount.is_some() != one.amount.is_some();
+            fused || anchor.has_beside(one, side)
+        };
+        let others = self.surviving[with.signal.index()];
+        let near = neighbours(others, anchor, with.tokens, text);
+        let eligible =
+            near.filter(|one| area.contains(one.field, one.span) && stands(one, with.side));
+        eligible.min_by_key(|one| {
+            let preferred = stands(one, with.prefer.unwrap_or(Side::Either));
+            let distance = text.distance(anchor.span, one.span);
+            (!preferred, distance, one.span.start)
+        })
+    }
 
-/// The bindings of a `seq` in a unit: for each match of the first step from which a chain leads through all steps, the
-/// first such chain in order of start.
-pub fn seq<'a>(reading: &Reading<'a>, seq: &Seq, area: Area) -> Vec<Binding<'a>> {
-    let Some(first) = seq.of.first() else {
-        return Vec::new();
-    };
-    // From the last step back: which matches of a step lead on to the end.
-    let mut leading: Vec<Vec<&'a Found<'a>>> = Vec::new();
-    for (k, step) in seq.of.iter().enumerate().rev() {
-        let gap = seq.of.get(k + 1).map(|next| next.gap);
-        let onward = leading.last();
-        let leads = |one: &&'a Found<'a>| match (gap, onward) {
-            (Some(gap), Some(onward)) => next(reading, one, onward, gap).is_some(),
+    /// The bindings of a `seq` in a unit: for each match of the first step from which a chain leads through all steps,
+    /// the first such chain in order of start.
+    pub fn seq(&self, seq: &Seq, area: Area) -> Vec<Binding<'a>> {
+        // From the last step back: the chains to the end, one from each match that begins one, in order.
+        let mut chains: Vec<Vec<&'a Found<'a>>> = Vec::new();
+        let mut gap = None;
+        for step in seq.of.iter().rev() {
+            let longer = |one: &'a Found<'a>| {
+                let Some(gap) = gap else {
+                    return Some(vec![one]);
+                };
+                let is_before =
+                    |next: &Found<'_>| (next.field, next.span.start) < (one.field, one.span.end);
+                let first = chains.partition_point(|chain| is_before(chain[0]));
+                let onward = chains.get(first)?;
+                let distance = self.texts[one.field].distance(one.span, onward[0].span);
+                let reached = onward[0].field == one.field && distance <= gap;
+                reached.then(|| [&[one], &onward[..]].concat())
+            };
+            chains = self.of(step.signal, area).filter_map(longer).collect();
+            gap = Some(step.gap);
+        }
+        let bind = |chain: Vec<&'a Found<'a>>| {
+            Binding::of(chain.into_iter().map(|one| (one.signal, Some(one))))
+        };
+        chains.into_iter().map(bind).collect()
+    }
+
+    /// The windows in a unit: one from each token that starts a match of `starts`, or that the match starts in; from
+    /// the match itself where it starts in no token. It ends with its last token, at the latest with the unit.
+    pub fn windows(&self, tokens: usize, starts: &[SignalId], area: Area) -> Vec<Area> {
+        let mut starting = self.of_all(starts, area);
+        starting.sort_by_key(|one| one.order());
+        let window = |one: &Found<'_>| {
+            let text = &self.texts[one.field];
+            let whole = Span::new(0, text.text.len());
+            let unit = area.place.map_or(whole, |(_, span)| span);
+            let all = text.tokens.spans();
+            let first = all.partition_point(|token| token.end <= one.span.start);
+            let token = all.get(first).filter(|token| token.start <= one.span.start);
+            let start = token.map_or(one.span.start, |token| token.start.max(unit.start));
+            let last = all.get(first + tokens.saturating_sub(1));
+            let end = last.map_or(unit.end, |token| token.end.min(unit.end));
+            Area::new(Unit::Window, one.field, Span::new(start, end))
+        };
+        let mut windows: Vec<Area> = starting.into_iter().map(window).collect();
+        windows.dedup();
+        windows
+    }
+
+    /// The windows in a unit in which `has` holds, each with the matches of `starts` inside. One whose matches are all
+    /// inside an earlier one that was kept is left out; it is enough to look at the last, since windows start and end
+    /// in the same order.
+    pub fn kept_windows(&self, window: NodeId, area: Area) -> Vec<(Area, Binding<'a>)> {
+        let Expr::Window {
+            tokens,
+            has,
+            starts,
+            ..
+        } = self.rule.expr(window)
+        else {
+            return Vec::new();
+        };
+        let mut kept: Vec<(Area, Binding<'a>)> = Vec::new();
+        for window in self.windows(*tokens, starts, area) {
+            let bound = self.of_all(starts, window).into_iter().cloned();
+            let bound: Vec<_> = bound.collect();
+            let part = kept.last().is_some_and(|(last, _)| {
+                bound.iter().all(|one| last.contains(one.field, one.span))
+            });
+            if !part && self.holds(*has, window) {
+                let means = BTreeMap::new();
+                kept.push((window, Binding { bound, means }));
+            }
+        }
+        kept
+    }
+
+    /// The bindings of what `captures.per` names, in a unit that holds it, each with the unit it stands in: its own
+    /// for a window.
+    pub fn per(&self, per: Per, area: Area) -> Vec<(Area, Binding<'a>)> {
+        let (Per::Node(node) | Per::Signal(_, node)) = per;
+        let bindings = match (self.rule.expr(node), per) {
+            (Expr::Window { .. }, Per::Node(_)) => return self.kept_windows(node, area),
+            (Expr::Near(of), Per::Node(_)) => self.near(of, area),
+            (Expr::Seq(of), Per::Node(_)) => self.seq(of, area),
+            (Expr::Near(of), Per::Signal(signal, _)) => by_match(self.near(of, area), signal),
+            (Expr::Seq(of), Per::Signal(signal, _)) => by_match(self.seq(of, area), signal),
+            (leaf, Per::Signal(signal, _)) if self.holds(node, area) => {
+                let matches = self
+                    .of(signal, area)
+                    .filter(|one| self.speaks_for(leaf, one));
+                matches
+                    .map(|one| Binding::of([(signal, Some(one))]))
+                    .collect()
+            }
+            _ => Vec::new(),
+        };
+        let all = bindings.into_iter();
+        all.map(|binding| (area, binding)).collect()
+    }
+
+    /// Whether a leaf of the match's signal holds by this match.
+    fn speaks_for(&self, leaf: &Expr, one: &Found<'a>) -> bool {
+        match leaf {
+            Expr::Value { bounds, .. } => one.has_value(*bounds),
+            Expr::Evaded(_) => self.evaded(one),
             _ => true,
-        };
-        let matches = reading.of(step.signal, area).filter(leads).collect();
-        leading.push(matches);
-    }
-    leading.reverse();
-    let chain = |start: &&'a Found<'a>| {
-        let mut binding = Binding::default();
-        binding.bind(first.signal, Some(start));
-        let mut last = *start;
-        for (step, onward) in seq.of.iter().zip(&leading).skip(1) {
-            last = next(reading, last, onward, step.gap)?;
-            binding.bind(step.signal, Some(last));
-        }
-        Some(binding)
-    };
-    let starts = leading.first().into_iter().flatten();
-    starts.filter_map(chain).collect()
-}
-
-/// The first of `onward`, which stand in order, that starts at the end of `last` or after it, in the same field, with at
-/// most `gap` tokens between.
-fn next<'a>(
-    reading: &Reading<'a>,
-    last: &Found<'a>,
-    onward: &[&'a Found<'a>],
-    gap: usize,
-) -> Option<&'a Found<'a>> {
-    let from = (last.field, last.span.end);
-    let first = onward.partition_point(|one| (one.field, one.span.start) < from);
-    let next = *onward.get(first)?;
-    let near =
-        next.field == last.field && reading.texts[last.field].distance(last.span, next.span) <= gap;
-    near.then_some(next)
-}
-
-/// The windows in a unit: one from each token that starts a match of `starts`, or that the match starts in; from the
-/// match itself where it starts in no token. It ends with its last token, at the latest with the unit.
-pub fn windows(reading: &Reading<'_>, tokens: usize, starts: &[SignalId], area: Area) -> Vec<Area> {
-    let mut starting: Vec<&Found<'_>> = reading.of_all(starts, area);
-    starting.sort_by_key(|one| (one.order(), one.signal));
-    let mut windows: Vec<Area> = Vec::new();
-    for one in starting {
-        let text = &reading.texts[one.field];
-        let Some(unit) = area.within(one.field, text) else {
-            continue;
-        };
-        let all = text.tokens.spans();
-        let first = all.partition_point(|token| token.end <= one.span.start);
-        let inside = all.get(first).filter(|token| token.start <= one.span.start);
-        let start = inside.map_or(one.span.start, |token| token.start.max(unit.start));
-        let last = all.get(first + tokens.saturating_sub(1));
-        let end = last.map_or(unit.end, |token| token.end.min(unit.end));
-        windows.push(Area::new(Unit::Window, one.field, Span::new(start, end)));
-    }
-    windows.dedup();
-    windows
-}
-
-/// The windows in a unit in which `has` holds, each with the matches of `starts` inside. One whose matches are all
-/// inside an earlier one that was kept is left out; it is enough to look at the last, since windows start and end in
-/// the same order.
-pub fn kept_windows<'a>(
-    reading: &Reading<'a>,
-    window: NodeId,
-    area: Area,
-) -> Vec<(Area, Binding<'a>)> {
-    let Expr::Window {
-        tokens,
-        has,
-        starts,
-        ..
-    } = reading.rule.expr(window)
-    else {
-        return Vec::new();
-    };
-    let mut kept: Vec<(Area, Binding<'a>)> = Vec::new();
-    for window in windows(reading, *tokens, starts, area) {
-        let bound: Vec<_> = reading
-            .of_all(starts, window)
-            .into_iter()
-            .cloned()
-            .collect();
-        let mut within = bound.iter().map(|one| (one.field, one.span));
-        let part = kept
-            .last()
-            .is_some_and(|(last, _)| within.all(|(field, span)| last.contains(field, span)));
-        if !part && reading.holds(*has, window) {
-            let means = BTreeMap::new();
-            kept.push((window, Binding { bound, means }));
         }
     }
-    kept
-}
-
-/// The bindings of what `captures.per` names, in a unit that holds it, each with the unit it stands in: its own for a
-/// window.
-pub fn per<'a>(reading: &Reading<'a>, per: Per, area: Area) -> Vec<(Area, Binding<'a>)> {
-    let node = match per {
-        Per::Node(node) | Per::Signal(_, node) => node,
-    };
-    let bindings = match (per, reading.rule.expr(node)) {
-        (Per::Node(_), Expr::Window { .. }) => return kept_windows(reading, node, area),
-        (Per::Node(_), Expr::Near(of)) => near(reading, of, area),
-        (Per::Node(_), Expr::Seq(of)) => seq(reading, of, area),
-        (Per::Signal(signal, _), Expr::Near(of)) => by_match(near(reading, of, area), signal),
-        (Per::Signal(signal, _), Expr::Seq(of)) => by_match(seq(reading, of, area), signal),
-        (Per::Signal(signal, _), _) if reading.holds(node, area) => {
-            leaf(reading, signal, node, area)
-        }
-        _ => Vec::new(),
-    };
-    bindings
-        .into_iter()
-        .map(|binding| (area, binding))
-        .collect()
 }
 
 /// One binding for each match of `signal` that these bind, in order of the matches: the first that binds it, in which
@@ -223,20 +198,4 @@ fn by_match<'a>(bindings: Vec<Binding<'a>>, signal: SignalId) -> Vec<Binding<'a>
         }
     }
     by_match.into_values().collect()
-}
-
-/// One binding for each match by which a leaf holds.
-fn leaf<'a>(reading: &Reading<'a>, signal: SignalId, node: NodeId, area: Area) -> Vec<Binding<'a>> {
-    let counts = |one: &&Found<'a>| match reading.rule.expr(node) {
-        Expr::Value { bounds, .. } => one.amount.is_some_and(|amount| bounds.admit(amount.value)),
-        Expr::Evaded(_) => reading.evaded(one),
-        _ => true,
-    };
-    let binding = |one| {
-        let mut binding = Binding::default();
-        binding.bind(signal, Some(one));
-        binding
-    };
-    let matches = reading.of(signal, area).filter(counts);
-    matches.map(binding).collect()
 }

@@ -1,17 +1,17 @@
 //! The instances of a rule on a document: which unit, which binding, which score, and what takes them back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::NodeId;
 use crate::ir::{Expr, Per, Rule, Unit};
 use crate::name::Name;
-use crate::reference::bindings::{Binding, kept_windows, per};
+use crate::reference::bindings::Binding;
 use crate::reference::holds::Reading;
-use crate::reference::units::{Area, around, inside};
+use crate::reference::units::{Area, inside};
 
 /// One instance of a rule.
 pub struct Instance<'a> {
-    /// Its unit: the innermost of the chain.
+    /// Its unit: the innermost of the chain, or that of the window it binds.
     pub area: Area,
     /// The units it was found in: nodes on the way from the root of `when`, each with the unit chosen there.
     pub chain: Vec<(NodeId, Area)>,
@@ -31,11 +31,29 @@ pub fn instances<'a>(reading: &Reading<'a>) -> Vec<Instance<'a>> {
         Some(Per::Node(node) | Per::Signal(_, node)) => way(rule, rule.when, node),
         None => units_on_top(rule),
     };
-    let windowed = way
-        .iter()
-        .any(|node| matches!(rule.expr(*node), Expr::Window { .. }));
     let mut found = Vec::new();
-    walk(reading, &way, Area::DOCUMENT, &mut Vec::new(), &mut found);
+    for chain in chains(reading, &way) {
+        let area = chain.last().map_or(Area::DOCUMENT, |(_, area)| *area);
+        let end = way.last().copied().unwrap_or(rule.when);
+        let ends = match rule.per {
+            Some(per) => {
+                let all = reading.per(per, area).into_iter();
+                all.map(|(area, binding)| (area, Some(binding))).collect()
+            }
+            None if reading.holds(end, area) => vec![(area, None)],
+            None => Vec::new(),
+        };
+        found.extend(ends.into_iter().map(|(area, binding)| {
+            let chain = chain.clone();
+            Instance {
+                area,
+                chain,
+                binding,
+            }
+        }));
+    }
+    let is_window = |node: &NodeId| matches!(rule.expr(*node), Expr::Window { .. });
+    let windowed = way.iter().any(is_window);
     let mut seen = BTreeSet::new();
     found.retain(|instance| {
         let bound = instance.binding.iter().flat_map(|binding| &binding.bound);
@@ -64,97 +82,73 @@ pub fn way(rule: &Rule, from: NodeId, to: NodeId) -> Vec<NodeId> {
     }
     let parts = rule.expr(from).children().into_iter();
     let mut ways = parts.map(|part| way(rule, part, to));
-    match ways.find(|rest| !rest.is_empty()) {
-        Some(rest) => [vec![from], rest].concat(),
-        None => Vec::new(),
-    }
+    let rest = ways.find(|rest| !rest.is_empty());
+    rest.map_or(Vec::new(), |rest| [vec![from], rest].concat())
 }
 
-fn walk<'a>(
-    reading: &Reading<'a>,
-    way: &[NodeId],
-    area: Area,
-    chain: &mut Vec<(NodeId, Area)>,
-    found: &mut Vec<Instance<'a>>,
-) {
-    let Some((&node, rest)) = way.split_first() else {
-        return;
-    };
-    let Some(next) = rest.first() else {
-        end(reading, node, area, chain, found);
-        return;
-    };
-    let expr = reading.rule.expr(node);
-    let within = match expr {
-        Expr::In { unit, .. } => inside(reading.texts, *unit, area),
-        Expr::Window { .. } => {
-            let kept = kept_windows(reading, node, area).into_iter();
-            kept.map(|(window, _)| window).collect()
-        }
-        _ => {
-            let mut beside = expr.children().into_iter().filter(|part| part != next);
-            if beside.all(|part| reading.holds(part, area)) {
-                walk(reading, rest, area, chain, found);
-            }
-            return;
-        }
-    };
-    for inner in within {
-        chain.push((node, inner));
-        walk(reading, rest, inner, chain, found);
-        chain.pop();
+/// All chains of units along a way, up to the node at its end.
+fn chains(reading: &Reading<'_>, way: &[NodeId]) -> Vec<Vec<(NodeId, Area)>> {
+    let mut chains: Vec<Vec<(NodeId, Area)>> = vec![Vec::new()];
+    for (&node, next) in way.iter().zip(way.iter().skip(1)) {
+        let longer = |chain: Vec<(NodeId, Area)>| {
+            let area = chain.last().map_or(Area::DOCUMENT, |(_, area)| *area);
+            let within = match reading.rule.expr(node) {
+                Expr::In { unit, .. } => inside(reading.texts, *unit, area),
+                Expr::Window { .. } => {
+                    let kept = reading.kept_windows(node, area).into_iter();
+                    kept.map(|(window, _)| window).collect()
+                }
+                expr => {
+                    let beside = |part: &NodeId| part == next || reading.holds(*part, area);
+                    let all = expr.children().iter().all(beside);
+                    return if all { vec![chain] } else { Vec::new() };
+                }
+            };
+            let within = within.into_iter();
+            within
+                .map(|inner| [&chain[..], &[(node, inner)]].concat())
+                .collect()
+        };
+        chains = chains.into_iter().flat_map(longer).collect();
     }
-}
-
-/// The instances at the end of the way.
-fn end<'a>(
-    reading: &Reading<'a>,
-    node: NodeId,
-    area: Area,
-    chain: &[(NodeId, Area)],
-    found: &mut Vec<Instance<'a>>,
-) {
-    let instance = |(area, binding)| Instance {
-        area,
-        chain: chain.to_vec(),
-        binding,
-    };
-    match reading.rule.per {
-        Some(named) => {
-            let bindings = per(reading, named, area).into_iter();
-            found.extend(bindings.map(|(area, binding)| instance((area, Some(binding)))));
-        }
-        None if reading.holds(node, area) => found.push(instance((area, None))),
-        None => {}
-    }
+    chains
 }
 
 /// The score of an instance, where `reading` has the meaning that its binding gives.
 pub fn score(reading: &Reading<'_>, area: Area) -> i64 {
     let score = &reading.rule.score;
-    let added = score
-        .add
-        .iter()
-        .filter(|points| reading.holds(points.when, area));
-    let sum = added.fold(score.base, |sum, points| sum.saturating_add(points.points));
+    let holding = score.add.iter().filter(|add| reading.holds(add.when, area));
+    let sum = holding.fold(score.base, |sum, add| sum.saturating_add(add.points));
     sum.clamp(0, score.cap.max(0))
 }
+
+/// What `unless` entries answered in units around findings, by entry.
+pub type Answers = BTreeMap<(NodeId, Area), bool>;
 
 /// The `unless` entries that hold for a finding in `area`, in order. At the finding's own kind of unit that unit is
 /// meant, and `bound`, where signals mean what the finding binds; at a wider one the smallest around it and all matches.
 /// Where there is none around it, the entry does not hold.
-pub fn suppressors(reading: &Reading<'_>, bound: &Reading<'_>, area: Area) -> Vec<Name> {
-    let holds = |at: Option<Unit>, when: NodeId| {
+pub fn suppressors(
+    reading: &Reading<'_>,
+    bound: &Reading<'_>,
+    area: Area,
+    answers: &mut Answers,
+) -> Vec<Name> {
+    let mut holds = |at: Option<Unit>, when: NodeId| {
         let kind = at.unwrap_or(area.unit);
         if kind == area.unit {
             return bound.holds(when, area);
         }
-        if kind == Unit::Document {
-            return reading.holds(when, Area::DOCUMENT);
-        }
-        area.place.is_some_and(|(field, span)| {
-            let unit = around(&reading.texts[field], kind, span);
-            unit.is_some_and(|unit| reading.holds(when, Area::new(kind, field, unit)))
+        let around = match area.place {
+            Some((field, span)) if kind != Unit::Document => {
+                let around = reading.texts[field].around(kind, span);
+                around.map(|unit| Area::new(kind, field, unit))
+            }
+            _ => (kind == Unit::Document).then_some(Area::DOCUMENT),
+        };
+        around.is_some_and(|around| {
+            let answer = answers.entry((when, around));
+            *answer.or_insert_with(|| reading.holds(when, around))
         })
     };
     let entries = reading.rule.unless.iter();

@@ -4,14 +4,13 @@ use std::cmp::Reverse;
 
 use crate::document::Document;
 use crate::ids::SignalId;
-use crate::ir::{Label, Policy, Rule, Status};
+use crate::ir::{Label, Policy, Status};
 use crate::limits;
-use crate::reference::citations::{Quota, captures, cited, shown};
-use crate::reference::excepts::surviving;
-use crate::reference::findings::{Instance, instances, score, suppressors};
+use crate::reference::findings::{Answers, Instance, instances, score, suppressors};
 use crate::reference::holds::Reading;
-use crate::reference::matches::{Found, found};
-use crate::reference::units::{Area, Text, texts};
+use crate::reference::matches::{found, surviving};
+use crate::reference::shown::{Quota, captures, cited, shown};
+use crate::reference::units::texts;
 use crate::span::Span;
 use crate::verdict::{Certificate, Finding, Suppressed, Verdict, text_digest};
 
@@ -20,7 +19,7 @@ pub fn label(policy: &Policy, document: &Document) -> Verdict {
     let texts = texts(document);
     let mut standing = vec![Vec::new(); policy.rules.len()];
     let mut truncated = Vec::new();
-    let mut findings = Vec::new();
+    let mut all = Vec::new();
     for &id in &policy.order {
         let rule = policy.rule(id);
         if !rule.status.is_live() {
@@ -36,39 +35,46 @@ pub fn label(policy: &Policy, document: &Document) -> Verdict {
             standing: &standing,
             surviving: surviving.iter().map(Vec::as_slice).collect(),
         };
+        let (mut quota, mut answers) = (Quota::default(), Answers::default());
         let mut stand = Vec::new();
-        let mut quota = Quota::default();
         for instance in instances(&reading) {
-            let finding = finding(&reading, &instance, &mut quota);
-            if finding.by.is_empty() {
-                stand.push(instance.area);
-            }
-            findings.push(finding);
+            let finding = finding(&reading, &instance, &mut quota, &mut answers);
+            stand.extend(finding.by.is_empty().then_some(instance.area));
+            all.push(finding);
         }
         standing[id.index()] = stand;
-        truncated.extend(cut(rule, &found, &quota));
+        // More matches than a finding cites, exceptions not yet asked, or than the rule's findings may cite.
+        for (k, (signal, found)) in rule.signals.iter().zip(&found).enumerate() {
+            if found.len() > limits::MATCHES || quota.cut.contains(&SignalId::new(k)) {
+                truncated.push(format!("matches:{}.{}", rule.id, signal.name));
+            }
+        }
     }
     truncated.sort();
-    verdict(policy, document, findings, truncated)
+    verdict(policy, document, all, truncated)
 }
 
-/// The signals of a rule with more matches than a finding cites, exceptions not yet asked, or than its findings may cite.
-fn cut(rule: &Rule, found: &[Vec<Found<'_>>], quota: &Quota) -> Vec<String> {
-    let signals = rule.signals.iter().zip(found).enumerate();
-    let long = signals.filter(|(k, (_, found))| {
-        found.len() > limits::MATCHES || quota.cut.contains(&SignalId::new(*k))
-    });
-    long.map(|(_, (signal, _))| format!("matches:{}.{}", rule.id, signal.name))
-        .collect()
-}
-
-/// An instance as verdicts show it, with the `unless` entries that take it back.
-fn finding<'a>(reading: &Reading<'a>, instance: &Instance<'a>, quota: &mut Quota) -> Suppressed {
+/// An instance as verdicts show it, with the `unless` entries that take it back. A finding of the document stands in the
+/// whole field of its first match, else in the first field.
+fn finding<'a>(
+    reading: &Reading<'a>,
+    instance: &Instance<'a>,
+    quota: &mut Quota,
+    answers: &mut Answers,
+) -> Suppressed {
     let area = instance.area;
-    let means = instance.binding.as_ref().map(|binding| &binding.means);
-    let bound = means.map_or_else(|| reading.clone(), |means| reading.meaning(means));
+    let mut bound = reading.clone();
+    for (signal, only) in instance.binding.iter().flat_map(|binding| &binding.means) {
+        bound.surviving[signal.index()] = only;
+    }
     let matches = cited(reading, instance, quota);
-    let (field, span) = place(reading.texts, area, &matches);
+    let first = matches.first().map_or(0, |first| first.field);
+    let field = area.place.map_or(first, |(field, _)| field);
+    let (name, text) = match reading.texts.get(field) {
+        Some(text) => (text.name, text.text),
+        None => ("", ""),
+    };
+    let whole = Span::new(0, text.len());
     let rule = reading.rule;
     let label = reading.policy.label(rule.label);
     Suppressed {
@@ -79,24 +85,14 @@ fn finding<'a>(reading: &Reading<'a>, instance: &Instance<'a>, quota: &mut Quota
             status: rule.status,
             score: score(&bound, area),
             severity: label.severity,
-            field: field.into(),
+            field: name.into(),
             unit: area.unit,
-            span,
+            span: area.place.map_or(whole, |(_, span)| span),
             captures: captures(reading, instance),
             matches: matches.iter().map(|one| shown(reading, one)).collect(),
         },
-        by: suppressors(reading, &bound, area),
+        by: suppressors(reading, &bound, area, answers),
     }
-}
-
-/// Field and bytes of a finding: those of its unit; for the document the whole field of its first match, else the first
-/// field.
-fn place(texts: &[Text<'_>], area: Area, matches: &[Found<'_>]) -> (String, Span) {
-    let first = matches.first().map_or(0, |first| first.field);
-    let text = texts.get(area.place.map_or(first, |(field, _)| field));
-    let whole = text.map_or(Span::default(), Text::whole);
-    let name = text.map_or("", |text| text.name);
-    (name.to_owned(), area.place.map_or(whole, |(_, span)| span))
 }
 
 /// All findings in their order, each in its place, and the labels they give.
@@ -112,10 +108,9 @@ fn verdict(
     let (findings, shadow): (Vec<_>, Vec<_>) =
         stand.partition(|finding| finding.status == Status::Enforce);
     let reached = |label: &&Label| {
-        let mut own = findings
+        findings
             .iter()
-            .filter(|finding| finding.label == label.name);
-        own.any(|finding| finding.score >= label.threshold)
+            .any(|finding| finding.label == label.name && finding.score >= label.threshold)
     };
     let labels: Vec<&Label> = policy.labels.iter().filter(reached).collect();
     let gravest = labels
@@ -129,23 +124,16 @@ fn verdict(
         suppressed,
         shadow,
         truncated,
-        certificate: certificate(policy, document),
+        certificate: Certificate {
+            text_digest: text_digest(document),
+            ..Certificate::of(policy)
+        },
     }
 }
 
 /// The order of findings: field, start, end descending, rule, first match that is cited; then as they were found.
 fn order(finding: &Finding) -> impl Ord + '_ {
-    let first = finding
-        .matches
-        .first()
-        .map(|first| (first.span.start, Reverse(first.span.end)));
-    let Span { start, end } = finding.span;
-    (&finding.field, start, Reverse(end), &finding.rule, first)
-}
-
-fn certificate(policy: &Policy, document: &Document) -> Certificate {
-    Certificate {
-        text_digest: text_digest(document),
-        ..Certificate::of(policy)
-    }
+    let place = |span: Span| (span.start, Reverse(span.end));
+    let first = finding.matches.first().map(|first| place(first.span));
+    (&finding.field, place(finding.span), &finding.rule, first)
 }

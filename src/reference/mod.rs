@@ -6,24 +6,22 @@
 //! label      the verdict: rules in order, labels, action
 //! units      document ⊃ paragraph ⊃ {sentence, quoted} ⊃ window
 //! terms      one phrase at one place
-//! matches    all matches of a signal
-//! excepts    what exceptions leave of them
+//! matches    all matches of a signal, and what exceptions leave of them
 //! holds      whether a condition holds in a unit
 //! bindings   which matches near, seq and window bind together
 //! findings   the instances of a rule: unit and binding, score, `unless`
-//! citations  what a finding shows: matches and captures
+//! shown      what a finding shows: matches and captures
 //! ```
 //!
 //! No automaton, no gate, no memory between texts: every term is tried at every place. Where the language leaves a
 //! choice, the doc comment of the function that makes it says which.
 
 mod bindings;
-mod citations;
-mod excepts;
 mod findings;
 mod holds;
 mod label;
 mod matches;
+mod shown;
 mod terms;
 mod units;
 

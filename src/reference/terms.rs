@@ -1,154 +1,150 @@
 //! One phrase at one place of a folded text.
 
-use crate::fold::FoldedText;
-use crate::ir::{Boundary, Phrase, PhraseWord};
-use crate::language::{AffixForm, Affixes};
+use crate::fold::{FoldedText, Profile};
+use crate::ir::{Boundary, Phrase, PhraseWord, Term, TermsUse};
+use crate::language::{AffixForm, Affixes, affixes};
 use crate::segment::{is_boundary, is_word_char, may_end, may_start};
 use crate::span::Span;
 use crate::verdict::AffixSide;
 
-/// A phrase found, in bytes of the folded text.
-pub struct Hit {
-    pub span: Span,
-    /// The affixes around and inside it, piece by piece, in order of the text.
-    pub affixes: Vec<(AffixSide, Span)>,
-}
+/// No affix, tried before all others.
+static BARE: AffixForm = AffixForm {
+    folded: String::new(),
+    pieces: Vec::new(),
+};
 
-/// How a phrase is looked for.
-#[derive(Clone, Copy)]
+static NONE: Affixes = Affixes {
+    before: Vec::new(),
+    before_short: Vec::new(),
+    inner: Vec::new(),
+    after: Vec::new(),
+};
+
+/// Affixes around and inside a phrase, piece by piece, in bytes of the folded text.
+pub type Pieces = Vec<(AffixSide, Span)>;
+
+/// How the phrases of a term are looked for.
 pub struct Search<'a> {
-    pub folded: &'a FoldedText,
-    pub boundary: Boundary,
-    /// Empty where affixes do not apply.
-    pub affixes: &'a Affixes,
+    folded: &'a FoldedText,
+    text: &'a str,
+    boundary: Boundary,
+    affixes: &'a Affixes,
 }
 
-impl Search<'_> {
-    /// The phrase at `start`, if it stands there. Bare comes before affixes, affixes in the order of their table.
-    pub fn hit(self, phrase: Phrase<'_>, start: usize) -> Option<Hit> {
+impl<'a> Search<'a> {
+    /// A term without a language has no affixes.
+    pub fn new(term: &Term, terms: &TermsUse, profile: Profile, folded: &'a FoldedText) -> Self {
+        let language = term.language().filter(|_| terms.affixes);
+        Self {
+            folded,
+            text: folded.text(),
+            boundary: terms.boundary,
+            affixes: language.map_or(&NONE, |language| affixes(language, profile)),
+        }
+    }
+
+    /// The phrase at byte `start`, if it stands there: its span without affixes, and these.
+    pub fn hit(&self, phrase: Phrase<'_>, start: usize) -> Option<(Span, Pieces)> {
         let (first, later) = phrase.split_first()?;
-        self.rest(start).strip_prefix(first.folded)?;
+        self.text[start..].strip_prefix(first.folded)?;
         if !may_start(self.folded, start) {
             return None;
         }
-        let mut affixes = self.left(phrase, start)?;
-        let mut at = start;
-        let last = later.words().count();
-        for (k, word) in phrase.words().enumerate() {
-            if k > 0 {
-                at = self.gap(at)?;
-            }
-            let (end, around) = self.word(word, at, k > 0, k == last)?;
-            at = end;
-            affixes.extend(around);
+        let mut pieces = self.left(phrase, start)?;
+        let (mut end, around) = self.word(first, start, &[], later.is_empty())?;
+        pieces.extend(around);
+        let mut left = later.words().count();
+        for word in later.words() {
+            left -= 1;
+            let (next, around) = self.word(word, self.gap(end)?, &self.affixes.inner, left == 0)?;
+            end = next;
+            pieces.extend(around);
         }
-        let span = Span::new(start, at);
-        (!span.is_empty()).then_some(Hit { span, affixes })
+        (end > start).then_some((Span::new(start, end), pieces))
     }
 
-    /// One word at `at`: where it ends, and its affixes. The first way that fits is taken: bare, then each inner affix;
-    /// a last word fits if its right edge does, any other if white space follows at once.
+    /// One word at `at`, behind one of `forms`: where it ends, and its affixes. The last word fits if its right edge
+    /// does, any other if white space follows at once.
     fn word(
-        self,
+        &self,
         word: PhraseWord<'_>,
         at: usize,
-        inner: bool,
+        forms: &[AffixForm],
         last: bool,
     ) -> Option<(usize, Pieces)> {
-        let fits = |from: usize, mut pieces: Pieces| {
-            self.rest(from).strip_prefix(word.folded)?;
-            let end = self.run_on(from + word.folded.len(), word.open);
+        [&BARE].into_iter().chain(forms).find_map(|form| {
+            let rest = self.text[at..].strip_prefix(&form.folded)?;
+            rest.strip_prefix(word.folded)?;
+            let end = at + form.folded.len() + word.folded.len();
+            let end = if word.open { self.run_on(end) } else { end };
+            let mut around = pieces(form, at, AffixSide::Before);
             if last {
-                pieces.append(&mut self.right(end, word.open)?);
+                around.extend(self.right(end, word.open)?);
             } else {
                 self.gap(end)?;
             }
-            Some((end, pieces))
-        };
-        let forms = self.affixes.inner.iter().filter(|_| inner);
-        let mut forms = forms.filter(|form| self.rest(at).starts_with(&form.folded));
-        fits(at, Vec::new()).or_else(|| {
-            forms.find_map(|form| {
-                let end = at + form.folded.len();
-                fits(end, pieces(form, at, AffixSide::Before))
-            })
+            Some((end, around))
         })
     }
 
-    /// Where an open word ends that is written up to `at`: letters, digits and marks run on up to a boundary.
-    fn run_on(self, at: usize, open: bool) -> usize {
-        let run = self.rest(at).char_indices();
-        let mut run = run.map(|(k, c)| (at + k, c));
-        match run.find(|&(k, c)| !open || !is_word_char(c) || is_boundary(self.folded, k)) {
-            Some((end, _)) => end,
-            None => self.folded.text().len(),
-        }
+    /// Where letters, digits and marks from `at` on end: at the latest at a boundary.
+    fn run_on(&self, at: usize) -> usize {
+        let mut run = self.text[at..].char_indices();
+        let end = run.find(|&(k, c)| !is_word_char(c) || is_boundary(self.folded, at + k));
+        end.map_or(self.text.len(), |(k, _)| at + k)
     }
 
     /// The end of the white space at `at`, of which there must be some, with fewer than two line ends.
-    fn gap(self, at: usize) -> Option<usize> {
-        let rest = self.rest(at);
+    fn gap(&self, at: usize) -> Option<usize> {
+        let rest = &self.text[at..];
         let space = &rest[..rest.len() - rest.trim_start().len()];
         let line_ends = space.replace("\r\n", "\n");
         let line_ends = line_ends.matches(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
         (!space.is_empty() && line_ends.count() < 2).then_some(at + space.len())
     }
 
-    /// The affixes before a hit that starts at `start`, if it may start there.
-    fn left(self, phrase: Phrase<'_>, start: usize) -> Option<Pieces> {
-        let free = !self.boundary.binds_start()
-            || !self.rest(start).starts_with(is_word_char)
-            || is_boundary(self.folded, start);
-        if free {
-            return Some(Vec::new());
-        }
-        let short = phrase
-            .only_word()
-            .is_some_and(|word| !word.open && word.folded.chars().count() <= 2);
-        let forms = if short {
-            &self.affixes.before_short
-        } else {
-            &self.affixes.before
-        };
-        forms.iter().find_map(|form| {
-            let before = self.folded.text()[..start].strip_suffix(form.folded.as_str())?;
-            let at = before.len();
-            is_boundary(self.folded, at).then(|| pieces(form, at, AffixSide::Before))
+    /// The affixes before a hit that starts at `start`, if it may start there. A term of two letters has its own.
+    fn left(&self, phrase: Phrase<'_>, start: usize) -> Option<Pieces> {
+        let is_short = |word: PhraseWord<'_>| !word.open && word.folded.chars().count() <= 2;
+        let short = phrase.only_word().is_some_and(is_short);
+        let Affixes {
+            before,
+            before_short,
+            ..
+        } = self.affixes;
+        let forms = if short { before_short } else { before };
+        let free = !self.boundary.binds_start() || !self.text[start..].starts_with(is_word_char);
+        [&BARE].into_iter().chain(forms).find_map(|form| {
+            let at = self.text[..start].strip_suffix(&form.folded)?.len();
+            let fits = free || is_boundary(self.folded, at);
+            fits.then(|| pieces(form, at, AffixSide::Before))
         })
     }
 
     /// The affixes after a hit that ends at `end`, if it may end there.
-    fn right(self, end: usize, open: bool) -> Option<Pieces> {
+    fn right(&self, end: usize, open: bool) -> Option<Pieces> {
         if !may_end(self.folded, end) {
             return None;
         }
-        let free = open
-            || !self.boundary.binds_end()
-            || !self.folded.text()[..end].ends_with(is_word_char)
-            || is_boundary(self.folded, end);
-        if free {
-            return Some(Vec::new());
-        }
-        self.affixes.after.iter().find_map(|form| {
-            self.rest(end).strip_prefix(form.folded.as_str())?;
-            let bound = is_boundary(self.folded, end + form.folded.len());
-            bound.then(|| pieces(form, end, AffixSide::After))
-        })
-    }
-
-    fn rest(&self, at: usize) -> &str {
-        &self.folded.text()[at..]
+        let bound = !open && self.boundary.binds_end();
+        let free = !bound || !self.text[..end].ends_with(is_word_char);
+        [&BARE]
+            .into_iter()
+            .chain(&self.affixes.after)
+            .find_map(|form| {
+                self.text[end..].strip_prefix(&form.folded)?;
+                let fits = free || is_boundary(self.folded, end + form.folded.len());
+                fits.then(|| pieces(form, end, AffixSide::After))
+            })
     }
 }
-
-type Pieces = Vec<(AffixSide, Span)>;
 
 /// The pieces of an affix that starts at `at`.
 fn pieces(form: &AffixForm, mut at: usize, side: AffixSide) -> Pieces {
     let piece = |&length: &usize| {
-        let span = Span::new(at, at + length);
-        at = span.end;
-        (side, span)
+        let start = at;
+        at += length;
+        (side, Span::new(start, at))
     };
     form.pieces.iter().map(piece).collect()
 }

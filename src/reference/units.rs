@@ -2,8 +2,7 @@
 
 use crate::document::Document;
 use crate::ir::Unit;
-use crate::segment::Tokens;
-use crate::segment::{paragraphs, quotes, sentences, tokens};
+use crate::segment::{Tokens, paragraphs, quotes, sentences, tokens};
 use crate::span::Span;
 
 /// One text field with its units, each kind in order of start.
@@ -11,39 +10,33 @@ pub struct Text<'a> {
     pub name: &'a str,
     pub text: &'a str,
     pub tokens: Tokens,
-    pub paragraphs: Vec<Span>,
-    /// Sentences of paragraphs.
-    pub sentences: Vec<Span>,
+    paragraphs: Vec<Span>,
+    /// Sentences of the paragraphs.
+    sentences: Vec<Span>,
     pub quotes: Vec<Span>,
 }
 
 /// The fields of a document, in order of their names. A field is known by its place here.
 pub fn texts(document: &Document) -> Vec<Text<'_>> {
-    let fields = document.fields.iter();
-    fields.map(|(name, text)| Text::new(name, text)).collect()
-}
-
-impl<'a> Text<'a> {
-    fn new(name: &'a str, text: &'a str) -> Self {
+    let text = |(name, text)| {
         let paragraphs = paragraphs(text);
-        let sentences = paragraphs.iter().flat_map(|&span| sentences(text, span));
-        Self {
+        let parts = paragraphs.iter().flat_map(|&span| sentences(text, span));
+        Text {
             name,
             text,
             tokens: tokens(text),
-            sentences: sentences.collect(),
+            sentences: parts.collect(),
             paragraphs,
             quotes: quotes(text),
         }
-    }
+    };
+    let fields = document.fields.iter();
+    fields.map(|(name, value)| text((name, value))).collect()
+}
 
-    /// The field's bytes from first to last.
-    pub fn whole(&self) -> Span {
-        Span::new(0, self.text.len())
-    }
-
+impl Text<'_> {
     /// The units of one kind. A window is no unit of the text by itself.
-    fn all(&self, kind: Unit) -> &[Span] {
+    fn units(&self, kind: Unit) -> &[Span] {
         match kind {
             Unit::Paragraph => &self.paragraphs,
             Unit::Sentence => &self.sentences,
@@ -52,21 +45,13 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// A stretch so wide that a match beyond it is more than `tokens` tokens away from `span`. It only spares looking
-    /// at matches that are too far off; who is near is measured afterwards.
-    pub fn reach(&self, span: Span, tokens: usize) -> Span {
-        let all = self.tokens.spans();
-        let before = all.partition_point(|token| token.end <= span.start);
-        let after = all.partition_point(|token| token.start < span.end);
-        let first = before.checked_sub(tokens + 1).and_then(|k| all.get(k));
-        let last = all.get(after + tokens);
-        Span::new(
-            first.map_or(0, |token| token.start),
-            last.map_or(self.text.len(), |token| token.end),
-        )
+    /// The smallest unit of one kind that wholly contains `span`, the earlier of two.
+    pub fn around(&self, kind: Unit, span: Span) -> Option<Span> {
+        let around = self.units(kind).iter().filter(|unit| unit.contains(span));
+        around.min_by_key(|unit| unit.len()).copied()
     }
 
-    /// Tokens strictly between two spans that do not overlap.
+    /// Tokens strictly between two spans; none where they overlap.
     pub fn distance(&self, one: Span, other: Span) -> usize {
         let from = one.end.min(other.end);
         self.tokens.between(from, one.start.max(other.start))
@@ -74,7 +59,7 @@ impl<'a> Text<'a> {
 }
 
 /// An instance of a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Area {
     pub unit: Unit,
     /// Field and bytes; `None`: the document, which spans all fields.
@@ -87,32 +72,22 @@ impl Area {
         place: None,
     };
 
-    pub const fn new(unit: Unit, field: usize, span: Span) -> Self {
-        Self {
-            unit,
-            place: Some((field, span)),
-        }
+    pub fn new(unit: Unit, field: usize, span: Span) -> Self {
+        let place = Some((field, span));
+        Self { unit, place }
     }
 
     /// Whether a span of a field lies wholly inside.
     pub fn contains(self, field: usize, span: Span) -> bool {
-        self.place
-            .is_none_or(|(own, whole)| own == field && whole.contains(span))
+        let within = |(own, whole): (usize, Span)| own == field && whole.contains(span);
+        self.place.is_none_or(within)
     }
 
     /// Whether two units share a byte. The document shares one with everything.
     pub fn overlaps(self, other: Area) -> bool {
-        let (Some((field, span)), Some((other_field, other))) = (self.place, other.place) else {
-            return true;
-        };
-        field == other_field && span.overlaps(other)
-    }
-
-    /// The part of a field that is inside; nothing of other fields.
-    pub fn within(self, field: usize, text: &Text<'_>) -> Option<Span> {
-        match self.place {
-            None => Some(text.whole()),
-            Some((own, span)) => (own == field).then_some(span),
+        match (self.place, other.place) {
+            (Some((one, span)), Some((other, that))) => one == other && span.overlaps(that),
+            _ => true,
         }
     }
 }
@@ -124,36 +99,21 @@ pub fn inside(texts: &[Text<'_>], kind: Unit, area: Area) -> Vec<Area> {
         return vec![Area::DOCUMENT];
     }
     let mut found = Vec::new();
-    for (field, text) in texts.iter().enumerate() {
-        let Some(within) = area.within(field, text) else {
-            continue;
-        };
-        let spans = if kind == Unit::Sentence && area.unit == Unit::Quoted {
-            sentences(text.text, within)
-        } else {
-            contained(text.all(kind), within)
-        };
-        found.extend(spans.into_iter().map(|span| Area::new(kind, field, span)));
+    let mut add = |field, span| {
+        if area.contains(field, span) {
+            found.push(Area::new(kind, field, span));
+        }
+    };
+    match area.place {
+        Some((field, quote)) if (area.unit, kind) == (Unit::Quoted, Unit::Sentence) => {
+            let parts = sentences(texts[field].text, quote);
+            parts.into_iter().for_each(|span| add(field, span));
+        }
+        _ => {
+            for (field, text) in texts.iter().enumerate() {
+                text.units(kind).iter().for_each(|&span| add(field, span));
+            }
+        }
     }
     found
-}
-
-/// Those of `spans`, which stand in order of start, that lie wholly inside `within`.
-fn contained(spans: &[Span], within: Span) -> Vec<Span> {
-    let from = spans.partition_point(|span| span.start < within.start);
-    let candidates = spans.iter().skip(from);
-    candidates
-        .take_while(|span| span.start < within.end)
-        .filter(|span| within.contains(**span))
-        .copied()
-        .collect()
-}
-
-/// The smallest unit of one kind that wholly contains `span`, the earlier of two.
-pub fn around(text: &Text<'_>, kind: Unit, span: Span) -> Option<Span> {
-    let units = text.all(kind).iter().copied();
-    units
-        .take_while(|unit| unit.start <= span.start)
-        .filter(|unit| unit.contains(span))
-        .min_by_key(|unit| unit.len())
 }

@@ -16,5 +16,5 @@ pub use field::{FieldText, SpareTexts, Texts};
 pub use hits::Hits;
 pub use matches::{Found, What, by_place, choose};
 pub use phrase::{Shape, around};
-pub use scanner::{Edges, scan, scan_into};
+pub use scanner::{Edges, scan, scan_into, scan_some};
 pub use signals::{Sources, Uncounted, uncounted};

@@ -2,7 +2,7 @@
 //! only.
 
 use crate::fold::FoldedText;
-use crate::program::{Finder, Finders, Owner, PlainFinder, Program, TermsPlan};
+use crate::program::{Finder, Finders, Owner, PlainFinder, Program, TermsId, TermsPlan};
 use crate::scan::found_at::FoundAt;
 use crate::scan::words::scan_words;
 use crate::scan::{FieldText, Found, Hits, Shape, Texts, What};
@@ -21,6 +21,14 @@ pub enum Edges {
 pub fn scan(program: &Program, texts: &Texts<'_>, edges: Edges) -> Hits {
     let mut hits = Hits::default();
     scan_into(program, texts, edges, &mut hits);
+    hits
+}
+
+/// As [`scan`], of some plans alone, the plain way: `wanted` says which.
+pub fn scan_some(program: &Program, texts: &Texts<'_>, edges: Edges, wanted: &[bool]) -> Hits {
+    let mut hits = Hits::default();
+    let wants = |plan: TermsId| wanted.get(plan.index()).copied().unwrap_or(false);
+    scan_plans(program, texts, edges, &wants, &mut hits);
     hits
 }
 
@@ -60,9 +68,19 @@ fn scan_quickly(finder: &Finder, folded: &FoldedText, number: u32, hits: &mut Hi
 
 /// The plain way: all phrases by automata, and every plan of theirs asked at each hit.
 pub(super) fn scan_plainly(program: &Program, texts: &Texts<'_>, edges: Edges, hits: &mut Hits) {
+    scan_plans(program, texts, edges, &|_| true, hits);
+}
+
+fn scan_plans(
+    program: &Program,
+    texts: &Texts<'_>,
+    edges: Edges,
+    wants: &dyn Fn(TermsId) -> bool,
+    hits: &mut Hits,
+) {
     for finder in program.plain() {
         for (field, number) in texts.fields.iter().zip(0..) {
-            scan_field(program, finder, (field, number), edges, hits);
+            scan_field(program, finder, (field, number), edges, wants, hits);
         }
     }
     if edges == Edges::Fitting {
@@ -75,12 +93,14 @@ fn scan_field(
     finder: &PlainFinder,
     (field, number): (&FieldText<'_>, u32),
     edges: Edges,
+    wants: &dyn Fn(TermsId) -> bool,
     hits: &mut Hits,
 ) {
     let folded = field.folded(finder.profile);
     for (literal, at) in finder.automaton.hits(folded.text()) {
         for owner in finder.owners(literal) {
-            for plan_id in &program.users[owner.set.index()] {
+            let plans = &program.users[owner.set.index()];
+            for plan_id in plans.iter().filter(|plan| wants(**plan)) {
                 let plan = &program.terms[plan_id.index()];
                 if let Some(span) = hit(program, plan, *owner, field, at, edges) {
                     let what = What::Term {

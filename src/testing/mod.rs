@@ -14,8 +14,8 @@ mod run;
 pub use coverage::{Coverage, Fraction, Gap, RuleCoverage, UnusedTerm, coverage};
 pub use evasions::{Evaded, EvasionReport, Evasions, RuleEvasions, Technique, evasions};
 pub use mutants::{
-    ArguedMutant, Argument, LabelledText, MutantLimit, Mutation, MutationReport, RuleMutants,
-    Suggestion, Survivor, mutants,
+    ArguedMutant, Argument, KindMutants, LabelledText, MutantLimit, Mutation, MutationReport,
+    RuleMutants, Suggestion, Survivor, mutants,
 };
 pub use outcome::{Difference, TestOutcome};
 pub use run::run_tests;

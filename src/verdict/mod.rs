@@ -1,11 +1,13 @@
 //! STAGE 6, what the caller sees: verdicts, findings, explanations.
 
 mod awake;
+mod borrowed;
 mod certificate;
 mod crowd;
 mod digest;
 mod explanation;
 mod finding;
+mod gathered;
 mod judge;
 mod probe;
 mod profile;
@@ -21,11 +23,12 @@ mod verify;
 mod watch;
 mod words;
 
+pub use borrowed::{FindingRef, MatchRef, VerdictRef};
 pub use certificate::text_digest;
 pub use digest::{BadDigest, Digest};
 pub use explanation::{Explanation, RuleTrace, TraceMatch, TraceNode};
 pub use finding::{Affix, AffixSide, Captured, Finding, Match, Suppressed};
-pub use judge::{Scratch, explain, judge, judge_alone, profile, weighed};
+pub use judge::{Scratch, explain, judge_alone, profile, weigh, weighed};
 pub use probe::{Probe, probe, spotted, survey};
 pub use profile::{LabelStage, Profile, Profiled, RuleProfile, StageTime, TermProfile};
 pub use proof::{Added, Proof, Reckoning, Repair, RepairStep, Repaired, TextEdit, Touch};

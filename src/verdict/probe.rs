@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document::Document;
 use crate::eval::{Case, Facts, Outcome, Spotted, Survey, outcomes};
 use crate::ids::RuleId;
-use crate::program::Program;
-use crate::scan::{Edges, Texts, scan};
+use crate::program::{Matcher, Program};
+use crate::scan::{Edges, Texts, scan, scan_some};
 use crate::verdict::Explanation;
-use crate::verdict::judge::Gathered;
+use crate::verdict::gathered::Gathered;
 
 /// Which rules are weighed, whatever their gates say.
 #[derive(Clone, Debug, Default)]
@@ -28,11 +28,14 @@ pub fn probe(program: &Program, document: &Document, probe: &Probe) -> Explanati
         let (outcomes, cut) = outcomes(case);
         if probe.counted.contains(&rule) {
             gathered.truncate(case, &cut);
-            gathered.add(case, &outcomes, probe.traced == Some(rule));
+            match probe.traced == Some(rule) {
+                true => gathered.add_explained(case, outcomes.clone()),
+                false => gathered.add(program, rule, outcomes.clone()),
+            }
         }
         outcomes
     });
-    gathered.finish(program, document)
+    gathered.explanation(program, document)
 }
 
 /// What a document shows of the traced rule.
@@ -64,8 +67,11 @@ type Visit<'v> = dyn FnMut(&Case<'_>, RuleId) -> Vec<Outcome> + 'v;
 
 fn weigh(program: &Program, document: &Document, probe: &Probe, visit: &mut Visit<'_>) {
     let texts = Texts::new(document);
-    let hits = scan(program, &texts, Edges::Fitting);
-    let loose = probe.traced.map(|_| scan(program, &texts, Edges::Failing));
+    let plans = plans(program, &probe.weighed);
+    let hits = scan_some(program, &texts, Edges::Fitting, &plans);
+    let loose = probe
+        .traced
+        .map(|_| scan_some(program, &texts, Edges::Failing, &plans));
     let mut facts = Facts::new(program, document, &texts, &hits);
     facts.loose = loose.as_ref();
     let order = program.policy.order.iter();
@@ -73,4 +79,20 @@ fn weigh(program: &Program, document: &Document, probe: &Probe, visit: &mut Visi
         let outcomes = visit(&Case::new(&facts, *rule), *rule);
         facts.stand(*rule, &outcomes);
     }
+}
+
+/// Which plans these rules look for.
+fn plans(program: &Program, rules: &BTreeSet<RuleId>) -> Vec<bool> {
+    let mut wanted = vec![false; program.terms.len()];
+    let plans = rules
+        .iter()
+        .filter_map(|rule| program.plans.get(rule.index()));
+    for matcher in plans.flat_map(|plan| &plan.matchers) {
+        if let Matcher::Terms(plan) = matcher
+            && let Some(wanted) = wanted.get_mut(plan.index())
+        {
+            *wanted = true;
+        }
+    }
+    wanted
 }

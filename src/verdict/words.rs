@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::document::TEXT;
-use crate::eval::{Case, Cited, Outcome};
+use crate::eval::{Case, Cited, Outcome, Scope};
 use crate::fold;
 use crate::ir;
 use crate::ir::{CaptureOf, SignalKind, Unit};
 use crate::name::Name;
 use crate::program::Matcher;
-use crate::scan::{FieldText, Found, Shape, What, around};
+use crate::scan::{FieldText, Found, Shape, Texts, What, around};
 use crate::span::Span;
 use crate::verdict::{Affix, AffixSide, Captured, Finding, Match, Suppressed, Value};
 
@@ -18,12 +18,8 @@ pub(super) fn finding(case: &Case<'_>, outcome: &Outcome) -> Suppressed {
     let rule = case.rule;
     let label = case.facts.program.policy.label(rule.label);
     let names = case.facts.program.names.rule(case.id);
-    let (field, span) = place(case, outcome);
-    let captured = outcome.captured.iter().filter_map(|(at, found)| {
-        let capture = rule.captures.get(*at)?;
-        let name = names.captures.get(*at)?;
-        Some((name.clone(), captured(case, capture, found)?))
-    });
+    let (number, span) = place(case.texts(), outcome);
+    let field = case.texts().fields.get(number as usize);
     let finding = Finding {
         label: case.facts.program.names.label(rule.label).name.clone(),
         rule: names.id.clone(),
@@ -31,10 +27,10 @@ pub(super) fn finding(case: &Case<'_>, outcome: &Outcome) -> Suppressed {
         status: rule.status,
         score: outcome.score,
         severity: label.severity,
-        field,
+        field: field.map_or_else(Name::default, field_name),
         unit: outcome.scope.unit,
         span,
-        captures: captured.collect::<BTreeMap<_, _>>(),
+        captures: captures(case, outcome),
         matches: outcome
             .cited
             .iter()
@@ -51,22 +47,26 @@ pub(super) fn finding(case: &Case<'_>, outcome: &Outcome) -> Suppressed {
     }
 }
 
-/// Field and bytes of a finding's unit; of a document, the field of its first match.
-fn place(case: &Case<'_>, outcome: &Outcome) -> (Name, Span) {
-    let document = outcome.scope.unit == Unit::Document;
-    let first = outcome.cited.first().map_or(0, |cited| cited.found.field);
-    let number = if document { first } else { outcome.scope.field };
-    match case.texts().fields.get(number as usize) {
-        Some(field) => (
-            field_name(field),
-            if document {
-                field.span()
-            } else {
-                outcome.scope.span
-            },
-        ),
-        None => (Name::default(), Span::default()),
+/// Captures by name; what bound nothing is left out.
+pub(super) fn captures(case: &Case<'_>, outcome: &Outcome) -> BTreeMap<Name, Captured> {
+    let names = &case.facts.program.names.rule(case.id).captures;
+    let captured = outcome.captured.iter().filter_map(|(at, found)| {
+        let capture = case.rule.captures.get(*at)?;
+        let name = names.get(*at)?;
+        Some((name.clone(), captured(case, capture, found)?))
+    });
+    captured.collect()
+}
+
+/// Field and bytes of a finding's unit; of a document, the whole field of its first match.
+pub(super) fn place(texts: &Texts<'_>, outcome: &Outcome) -> (u32, Span) {
+    let Scope { unit, field, span } = outcome.scope;
+    if unit != Unit::Document {
+        return (field, span);
     }
+    let first = outcome.cited.first().map_or(0, |cited| cited.found.field);
+    let whole = texts.fields.get(first as usize).map(FieldText::span);
+    (first, whole.unwrap_or_default())
 }
 
 /// A match as the caller sees it.
@@ -101,7 +101,7 @@ fn several(case: &Case<'_>, found: &Found) -> Option<Name> {
 }
 
 /// The name of a field: that of plain texts is always at hand.
-fn field_name(field: &FieldText<'_>) -> Name {
+pub(super) fn field_name(field: &FieldText<'_>) -> Name {
     if field.name == TEXT {
         Name::constant(TEXT)
     } else {

@@ -179,9 +179,13 @@ impl Conditions<'_> {
         if from.chance(15) {
             value["of"] = json!([quantity.name, self.name(from)]);
         }
-        match from.below(3) {
+        match from.below(4) {
             0 => value["gte"] = json!(from.pick_of(&[2, 10, 1000])),
             1 => value["lte"] = json!(from.pick_of(&[2, 100, 1000])),
+            2 => {
+                value["gte"] = json!(from.pick_of(&[1, 5]));
+                value["lte"] = json!(from.pick_of(&[10, 700]));
+            }
             _ => value["eq"] = json!(from.pick_of(&[2, 10, 660])),
         }
         Some(json!({"value": value}))
@@ -194,7 +198,15 @@ impl Conditions<'_> {
             .filter(|signal| signal.skeleton)
             .map(|signal| signal.name)
             .collect();
-        (!seen.is_empty()).then(|| json!({"evaded": from.pick(&seen)}))
+        if seen.is_empty() {
+            return None;
+        }
+        let evaded = from.pick(&seen);
+        Some(if from.chance(30) {
+            json!({"evaded": [evaded, from.pick(&seen)]})
+        } else {
+            json!({"evaded": evaded})
+        })
     }
 
     fn id(&mut self, from: &mut Choices<'_>, at: At, signals: Vec<&'static str>) -> Option<String> {
@@ -319,11 +331,13 @@ impl Conditions<'_> {
 
 fn meta(from: &mut Choices<'_>) -> Value {
     let key = from.pick(&["source", "age", "tags", "author.kind", "gone"]);
-    let test = match from.below(5) {
+    let test = match from.below(7) {
         0 => json!({"exists": true}),
         1 => json!({"exists": false}),
         2 => json!({"eq": from.pick_of(&[json!("x"), json!(7), json!(true), json!("y")])}),
         3 => json!({"in": ["x", 7]}),
+        4 => json!({"gte": from.pick_of(&[3, 9])}),
+        5 => json!({"lte": from.pick_of(&[3, 9])}),
         _ => json!({"gte": 3, "lte": 9}),
     };
     json!({"meta": {key: test}})

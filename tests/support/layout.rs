@@ -65,6 +65,84 @@ pub fn shuffled(written: &Written, order: &[u8]) -> String {
     documents.join("\n---\n")
 }
 
+/// The same terms, each list in another order.
+pub fn relisted(written: &Written, order: &[u8]) -> Written {
+    let from = &mut Choices::new(order);
+    let mut written = written.clone();
+    for document in &mut written.documents {
+        if document["kind"] == "lists" {
+            reorder(&mut document["lists"], from);
+        }
+        relist(document, from);
+    }
+    written
+}
+
+/// Reorders all that stands under `terms` or, in an exception, `inside`.
+fn relist(value: &mut Value, from: &mut Choices<'_>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                if key == "terms" || key == "inside" {
+                    reorder(value, from);
+                } else {
+                    relist(value, from);
+                }
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(|one| relist(one, from)),
+        _ => {}
+    }
+}
+
+/// The same conditions, the parts of each in another order.
+pub fn reparted(written: &Written, order: &[u8]) -> Written {
+    let from = &mut Choices::new(order);
+    let mut written = written.clone();
+    for document in &mut written.documents {
+        repart(document, from);
+    }
+    written
+}
+
+fn repart(value: &mut Value, from: &mut Choices<'_>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                repart(value, from);
+                let parts = match key.as_str() {
+                    "all" | "any" | "none" | "evaded" => Some(value),
+                    "at_least" | "count" | "value" => value.get_mut("of"),
+                    _ => None,
+                };
+                if let Some(Value::Array(parts)) = parts {
+                    shuffle(parts, from);
+                }
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(|one| repart(one, from)),
+        _ => {}
+    }
+}
+
+/// Puts every sequence in another order, at every depth.
+fn reorder(value: &mut Value, from: &mut Choices<'_>) {
+    match value {
+        Value::Object(map) => map.values_mut().for_each(|one| reorder(one, from)),
+        Value::Array(all) => {
+            all.iter_mut().for_each(|one| reorder(one, from));
+            shuffle(all, from);
+        }
+        _ => {}
+    }
+}
+
+fn shuffle(all: &mut [Value], from: &mut Choices<'_>) {
+    for last in (1..all.len()).rev() {
+        all.swap(last, from.below(last + 1));
+    }
+}
+
 fn order_of(count: usize, from: &mut Choices<'_>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     for last in (1..count).rev() {

@@ -11,8 +11,11 @@
 pub mod agreement;
 pub mod choices;
 pub mod conditions;
+pub mod constructs;
+
 pub mod layout;
 pub mod policies;
+pub mod shared;
 pub mod signals;
 pub mod texts;
 pub mod words;

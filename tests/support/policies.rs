@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::choices::Choices;
 use super::conditions::{At, Conditions};
+use super::shared::Shared;
 use super::signals::{Known, Lists, NAMES, signal};
 
 /// A generated policy.
@@ -36,16 +37,22 @@ impl Written {
 impl Written {
     /// The fold by which a signal of a rule matches.
     pub fn fold_of(&self, rule: &str, signal: &str) -> &str {
-        let rule = self
+        let has = |document: &&Value| document["signals"].get(signal).is_some();
+        let own = self
             .documents
             .iter()
-            .find(|document| document["id"] == rule);
-        let signal = rule.and_then(|rule| {
-            rule["signals"][signal]["fold"]
+            .find(|document| document["id"] == rule)
+            .filter(has);
+        let mut shared = self
+            .documents
+            .iter()
+            .filter(|document| document["kind"] == "signals");
+        let fold = own.or_else(|| shared.find(has)).and_then(|document| {
+            document["signals"][signal]["fold"]
                 .as_str()
-                .or(rule["match"]["fold"].as_str())
+                .or(document["match"]["fold"].as_str())
         });
-        signal.unwrap_or("default")
+        fold.unwrap_or("default")
     }
 }
 
@@ -55,6 +62,12 @@ pub fn by_paragraph(bytes: &[u8]) -> Option<Written> {
     written
         .documents
         .retain(|document| document["kind"] != "filter");
+    let shares_a_regex = |document: &Value| {
+        document["kind"] == "signals" && document.to_string().contains("\"regex\"")
+    };
+    if written.documents.iter().any(shares_a_regex) {
+        return None;
+    }
     for rule in written
         .documents
         .iter_mut()
@@ -80,24 +93,32 @@ pub fn by_paragraph(bytes: &[u8]) -> Option<Written> {
 pub fn policy(bytes: &[u8]) -> Written {
     let from = &mut Choices::new(bytes);
     let mut lists = Lists::new(from);
+    let shared = Shared::new(from, &mut lists);
     let mut documents = vec![manifest()];
     let count = 1 + from.weighted(&[60, 25, 15]);
     let mut ids: Vec<String> = vec![];
     let mut rules = vec![];
+    let mut first = vec![];
     for index in 0..count {
         let id = ["m.first", "a.second", "z.third"][index].to_owned();
-        let (rule, live) = rule(from, &id, &ids, &mut lists);
-        rules.push(rule);
-        if live {
+        let (rule, known) = rule(from, &id, &ids, &shared, &mut lists);
+        if matches!(rule["status"].as_str(), Some("enforce" | "shadow")) {
             ids.push(id);
         }
+        if index == 0 {
+            first = known;
+        }
+        rules.push(rule);
     }
-    let filter = from.chance(15).then(|| filter(from, &mut lists));
+    let filter = from
+        .chance(20)
+        .then(|| filter(from, count, first, &shared, &mut lists));
     if !lists.names.is_empty() {
         documents.push(json!({"bayan": 1, "kind": "lists", "lists": lists.entries}));
     }
     documents.extend(rules);
     documents.extend(filter);
+    documents.extend(shared.documents);
     Written {
         documents,
         terms: lists.terms,
@@ -108,22 +129,40 @@ pub fn manifest() -> Value {
     json!({"bayan": 1, "kind": "policy", "name": "p", "version": "1.0.0", "labels": {
         "low": {"title": "L", "severity": "low", "threshold": 50, "action": "log"},
         "high": {"title": "H", "severity": "high", "threshold": 100, "action": "block"},
+        "also": {"title": "A", "severity": "high", "threshold": 0, "action": "review"},
     }})
 }
 
-fn rule(from: &mut Choices<'_>, id: &str, others: &[String], lists: &mut Lists) -> (Value, bool) {
-    let status = ["enforce", "shadow", "draft"][from.weighted(&[85, 12, 3])];
+fn rule(
+    from: &mut Choices<'_>,
+    id: &str,
+    others: &[String],
+    shared: &Shared,
+    lists: &mut Lists,
+) -> (Value, Vec<Known>) {
+    let status = ["enforce", "shadow", "draft", "retired"][from.weighted(&[84, 12, 2, 2])];
     let mut rule = json!({
-        "bayan": 1, "kind": "rule", "id": id, "label": from.pick(&["low", "high"]), "title": "T", "version": "1.0.0",
+        "bayan": 1, "kind": "rule", "id": id, "label": from.pick(&["low", "high", "also"]), "title": "T", "version": "1.0.0",
         "status": status, "langs": ["en"],
     });
-    let inherited = from.chance(15);
-    if inherited {
-        rule["match"] = json!({"fold": from.pick(&["skeleton", "exact"]), "boundary": from.pick(&["infix", "word"])});
+    let mut inherited = None;
+    if from.chance(15) {
+        let fold = from.pick(&["skeleton", "exact"]);
+        rule["match"] = json!({"fold": fold, "boundary": from.pick(&["infix", "word"])});
+        if from.chance(40) {
+            rule["match"]["affixes"] = json!("none");
+        }
+        inherited = Some(fold);
     }
-    let count = from.between(1, NAMES.len());
-    let (known, signals) = signals(from, count, 0, lists, inherited);
-    rule["signals"] = signals;
+    let (used, seen) = shared.used(from);
+    if !used.is_empty() {
+        rule["use"] = json!(used);
+    }
+    let count = from.between(usize::from(seen.is_empty()), NAMES.len());
+    let (known, signals) = signals(from, &NAMES[..count], seen, lists, inherited);
+    if count > 0 {
+        rule["signals"] = signals;
+    }
     let mut conditions = Conditions {
         signals: &known,
         rules: others,
@@ -148,21 +187,21 @@ fn rule(from: &mut Choices<'_>, id: &str, others: &[String], lists: &mut Lists) 
     if from.chance(35) {
         rule["score"] = score(from, &mut conditions, own);
     }
-    (rule, status != "draft")
+    (rule, known)
 }
 
-fn signals(
+/// Signals of these names; their exceptions look at earlier ones and at `known`. Returned are all of them, and their own.
+pub fn signals(
     from: &mut Choices<'_>,
-    count: usize,
-    skip: usize,
+    names: &[&'static str],
+    mut known: Vec<Known>,
     lists: &mut Lists,
-    inherited: bool,
+    inherited: Option<&'static str>,
 ) -> (Vec<Known>, Value) {
-    let mut known: Vec<Known> = vec![];
     let mut signals = Map::new();
-    for name in NAMES.into_iter().skip(skip).take(count) {
+    for name in names {
         let (one, value) = signal(from, name, &known, lists, inherited);
-        signals.insert(name.to_owned(), value);
+        signals.insert((*name).to_owned(), value);
         known.push(one);
     }
     (known, Value::Object(signals))
@@ -261,8 +300,33 @@ fn score(from: &mut Choices<'_>, conditions: &mut Conditions<'_>, own: At) -> Va
     score
 }
 
-fn filter(from: &mut Choices<'_>, lists: &mut Lists) -> Value {
-    let (known, signals) = signals(from, 2, 4, lists, false);
+/// A filter for some of the rules. It knows the signals of the first rule where it is for that one alone.
+fn filter(
+    from: &mut Choices<'_>,
+    rules: usize,
+    first: Vec<Known>,
+    shared: &Shared,
+    lists: &mut Lists,
+) -> Value {
+    let rules = &["m.first", "a.second", "z.third"][..from.between(1, rules)];
+    let mut filter =
+        json!({"bayan": 1, "kind": "filter", "id": "house", "why": "w", "rules": rules});
+    let (used, mut seen) = shared.used(from);
+    if !used.is_empty() {
+        filter["use"] = json!(used);
+    }
+    let theirs = first.into_iter().filter(|_| rules.len() == 1);
+    for one in theirs {
+        if seen.iter().all(|other| other.name != one.name) {
+            seen.push(one);
+        }
+    }
+    let least = usize::from(seen.is_empty());
+    let count = from.between(least, 2);
+    let (known, signals) = signals(from, &["fa", "fb"][..count], seen, lists, None);
+    if count > 0 {
+        filter["signals"] = signals;
+    }
     let mut conditions = Conditions {
         signals: &known,
         rules: &[],
@@ -270,9 +334,14 @@ fn filter(from: &mut Choices<'_>, lists: &mut Lists) -> Value {
         sure: vec![],
         prefix: "f",
     };
-    let mut entry = json!({"id": "tenant", "why": "w", "when": conditions.condition(from, At { always: false, ..At::root(1) })});
+    let at = At {
+        always: false,
+        ..At::root(1)
+    };
+    let mut entry = json!({"id": "tenant", "why": "w", "when": conditions.any(from, at)});
     if from.chance(70) {
         entry["at"] = json!("document");
     }
-    json!({"bayan": 1, "kind": "filter", "id": "house", "why": "w", "rules": ["m.first"], "signals": signals, "unless": [entry]})
+    filter["unless"] = json!([entry]);
+    filter
 }

@@ -40,6 +40,9 @@ impl Lists {
     }
 
     fn term(&mut self, from: &mut Choices<'_>) -> String {
+        if !self.names.is_empty() && from.chance(5) {
+            return format!("${}", from.pick_of(&self.names));
+        }
         let again = !self.terms.is_empty() && from.chance(15);
         if again {
             return from.pick_of(&self.terms);
@@ -135,11 +138,11 @@ pub fn signal(
     name: &'static str,
     known: &[Known],
     lists: &mut Lists,
-    inherited: bool,
+    inherited: Option<&'static str>,
 ) -> (Known, Value) {
     let mut signal = Map::new();
     let mut groups = vec![];
-    let mut fold = "default";
+    let mut fold = inherited.unwrap_or("default");
     let kind = match from.weighted(&[56, 12, 24, 8]) {
         0 => {
             signal.insert("terms".to_owned(), lists.used(from));
@@ -183,7 +186,10 @@ pub fn signal(
         }
     }
     if from.chance(8) {
-        signal.insert("in".to_owned(), json!(from.pick(&["title", "text"])));
+        signal.insert(
+            "in".to_owned(),
+            json!(from.pick(&["title", "text", "body"])),
+        );
     }
     if from.chance(30) {
         let count = from.between(1, 2);
@@ -194,7 +200,7 @@ pub fn signal(
             signal.insert("except".to_owned(), json!(excepts));
         }
     }
-    let skeleton = matching && fold == "skeleton" && !inherited;
+    let skeleton = matching && fold == "skeleton";
     (
         Known {
             name,

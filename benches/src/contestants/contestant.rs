@@ -1,14 +1,11 @@
 //! What all contestants have in common.
 
-use bayan::Document;
 use bayan::folding::Folded;
 
-/// A text, as a document for ours and as it is for the others. Neither is made while the clock runs.
+/// A text.
 pub struct Text {
-    /// The text.
+    /// What it says.
     pub text: String,
-    /// The same.
-    pub document: Document,
 }
 
 /// Texts to run over.
@@ -20,12 +17,9 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Makes documents of texts.
+    /// Names texts.
     pub fn new(name: &'static str, texts: Vec<String>) -> Self {
-        let text = |text: String| Text {
-            document: Document::text(text.as_str()),
-            text,
-        };
+        let text = |text| Text { text };
         Self {
             name,
             all: texts.into_iter().map(text).collect(),

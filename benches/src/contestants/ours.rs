@@ -5,20 +5,22 @@ use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
-use bayan::Document;
 use bayan::Engine;
 use bayan::Labeler;
+use bayan::MatchRef;
 use bayan::Policy;
 use bayan::Verdict;
+use bayan::VerdictRef;
 
 use crate::contestants::Contestant;
 use crate::contestants::Edges;
 use crate::contestants::Hit;
 use crate::contestants::Text;
 
-/// The one place that knows which way into Bayan is measured.
-fn label(labeler: &mut Labeler, document: &Document) -> Verdict {
-    labeler.label(document)
+/// The one place that knows which way into Bayan is measured: a text, as the others get it, and a verdict of which labels,
+/// rules, terms and spans are read.
+fn weigh<'l>(labeler: &'l mut Labeler, text: &'l str) -> VerdictRef<'l> {
+    labeler.weigh(text)
 }
 
 /// Bayan with a policy.
@@ -36,9 +38,16 @@ impl Ours {
         }
     }
 
-    /// The verdict on a document.
-    pub fn label(&mut self, document: &Document) -> Verdict {
-        label(&mut self.labeler, document)
+    /// The whole verdict on a text.
+    pub fn label(&mut self, text: &str) -> Verdict {
+        self.labeler.label(text)
+    }
+
+    /// The same policy, and verdicts that are put into words.
+    pub fn in_words(&self) -> InWords {
+        InWords {
+            labeler: self.labeler.clone(),
+        }
     }
 }
 
@@ -48,28 +57,45 @@ impl Contestant for Ours {
     }
 
     fn run(&mut self, text: &Text) -> usize {
-        let verdict = self.label(&text.document);
+        let verdict = weigh(&mut self.labeler, &text.text);
+        let matches = verdict.findings().flat_map(|finding| finding.matches());
+        let ends: usize = matches.map(|found| found.span().end).sum();
+        ends + verdict.labels().map(|label| label.len()).sum::<usize>()
+    }
+
+    fn hits(&mut self, text: &Text) -> Vec<Hit> {
+        let number_of = &self.number_of;
+        let verdict = weigh(&mut self.labeler, &text.text);
+        let cut: Vec<&str> = verdict.truncated().collect();
+        assert!(cut.is_empty(), "more matches than a verdict cites: {cut:?}");
+        let matches = verdict.findings().flat_map(|finding| finding.matches());
+        let hit = |found: MatchRef<'_>| Hit {
+            start: found.span().start,
+            end: found.span().end,
+            term: found.term().map_or(usize::MAX, |term| number_of[term]),
+        };
+        matches.map(hit).collect()
+    }
+}
+
+/// Bayan with a policy, and whole verdicts: everything in words of its own, with a certificate.
+pub struct InWords {
+    labeler: Labeler,
+}
+
+impl Contestant for InWords {
+    fn name(&self) -> String {
+        "bayan, whole verdicts".into()
+    }
+
+    fn run(&mut self, text: &Text) -> usize {
+        let verdict = self.labeler.label(text.text.as_str());
         let matches = verdict.findings.iter().flat_map(|finding| &finding.matches);
         matches.map(|found| found.span.end).sum()
     }
 
-    fn hits(&mut self, text: &Text) -> Vec<Hit> {
-        let verdict = self.label(&text.document);
-        assert!(
-            verdict.truncated.is_empty(),
-            "more matches than a verdict cites: {:?}",
-            verdict.truncated
-        );
-        let matches = verdict.findings.iter().flat_map(|finding| &finding.matches);
-        let hit = |found: &bayan::Match| Hit {
-            start: found.span.start,
-            end: found.span.end,
-            term: found
-                .term
-                .as_ref()
-                .map_or(usize::MAX, |term| self.number_of[term.as_str()]),
-        };
-        matches.map(hit).collect()
+    fn hits(&mut self, _: &Text) -> Vec<Hit> {
+        vec![]
     }
 }
 

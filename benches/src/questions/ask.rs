@@ -20,6 +20,7 @@ use crate::world::World;
 /// Rows of the table: name, and what it says.
 const ROWS: &[(&str, &str)] = &[
     ("u_word", "x U, words"),
+    ("u_verdict", "x U, verdicts"),
     ("vectorscan", "x vectorscan"),
     ("yara_x", "x YARA-X"),
     ("u_infix", "x U, infix"),

@@ -53,7 +53,7 @@ fn silent(terms: &Terms, all: &[&Texts]) -> Vec<String> {
 fn of(ours: &mut Ours, texts: &Texts, rounds: usize) -> Value {
     let mut pass = || {
         for text in &texts.all {
-            let verdict = ours.label(&text.document);
+            let verdict = ours.label(&text.text);
             assert!(
                 verdict.findings.is_empty(),
                 "a term that stands nowhere is found: {:?}",

@@ -96,7 +96,9 @@ pub fn column(world: &World<'_>, count: usize, options: &Options) -> Column {
     for (_, peer) in &mut peers {
         agree(peer.as_mut(), &mut unit, &world.posts, effort.compared);
     }
-    let mut all: Vec<Box<dyn Contestant>> = vec![Box::new(&mut ours), Box::new(&mut unit)];
+    let in_words = Box::new(ours.in_words());
+    let mut all: Vec<Box<dyn Contestant>> =
+        vec![Box::new(&mut ours), Box::new(&mut unit), in_words];
     let rows: Vec<Option<&'static str>> = peers.iter().map(|(row, _)| *row).collect();
     all.extend(
         peers
@@ -107,7 +109,8 @@ pub fn column(world: &World<'_>, count: usize, options: &Options) -> Column {
     drop(all);
     details["word"]["posts"] = told(&laps);
     ratios.push(("u_word", Ok(laps[1].times(&laps[0]))));
-    for (row, lap) in rows.into_iter().zip(&laps[2..]) {
+    ratios.push(("u_verdict", Ok(laps[1].times(&laps[2]))));
+    for (row, lap) in rows.into_iter().zip(&laps[3..]) {
         let times = lap.times(&laps[0]);
         match row {
             Some(row) => ratios.push((row, Ok(times))),

@@ -1,6 +1,8 @@
 //! Two terms of a list that fold to the same.
 
+use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
@@ -14,26 +16,80 @@ use crate::lower::tally::Tally;
 /// A variant with what else decides about its matches: affixes and dual-ness.
 type Key<'t> = (Phrase<'t>, Option<&'t str>, bool);
 
-/// Reports each term all of whose variants earlier terms have.
+/// Reports each term all of whose variants earlier terms have, and each other one that a later term swallows.
 pub fn check(written: &WrittenSet, faults: &mut Faults) {
     let set = written.set;
     let mut first: HashMap<Key, usize> = HashMap::with_capacity(set.terms.len());
+    // Terms of which an earlier one has some variant, and that are not reported themselves.
+    let mut wide: Vec<usize> = vec![];
     let mut tally = Tally::default();
     for (index, term) in set.terms.iter().enumerate() {
         let mut earlier = None;
         let mut all = true;
-        for phrase in term.phrases().iter() {
-            let owner = *first
-                .entry((phrase, affixes_of(term), term.dual()))
-                .or_insert(index);
+        for key in keys(term) {
+            let owner = *first.entry(key).or_insert(index);
             all &= owner != index && written.in_sight(owner, index);
-            earlier = earlier.or(set.terms.get(owner));
+            earlier = earlier.or((owner != index).then_some(owner));
         }
-        if let Some(earlier) = earlier.filter(|_| all) {
-            tally.push(fault(term, earlier), faults);
+        match earlier.and_then(|earlier| set.terms.get(earlier)) {
+            Some(earlier) if all => tally.push(fault(term, earlier), faults),
+            Some(_) => wide.push(index),
+            None => {}
         }
     }
+    check_swallowed(written, &wide, &first, &mut tally, faults);
     tally.finish(faults);
+}
+
+/// Earlier terms whose every variant one later term of the same value has too.
+fn check_swallowed(
+    written: &WrittenSet,
+    wide: &[usize],
+    first: &HashMap<Key, usize>,
+    tally: &mut Tally,
+    faults: &mut Faults,
+) {
+    let terms = &written.set.terms;
+    let mut told = BTreeSet::new();
+    for (index, later) in wide
+        .iter()
+        .filter_map(|index| Some((*index, terms.get(*index)?)))
+    {
+        let owners: BTreeSet<usize> = keys(later)
+            .filter_map(|key| first.get(&key).copied())
+            .collect();
+        let had: HashSet<Key> = keys(later).collect();
+        for owner in owners {
+            let Some(earlier) = terms.get(owner).filter(|_| owner != index) else {
+                continue;
+            };
+            let swallowed = earlier.is() == later.is()
+                && is_among(earlier, later)
+                && written.in_sight(owner, index)
+                && keys(earlier).all(|key| had.contains(&key));
+            if swallowed && told.insert(owner) {
+                let message = format!(
+                    "{} is one of the forms of {}",
+                    quoted(earlier.text()),
+                    quoted(later.text())
+                );
+                let fault = Diagnostic::new(Code::DuplicateTerm, earlier.place(), message);
+                let fault = fault.related("which stands here", later.place());
+                tally.push(fault.help("remove the shorter one"), faults);
+            }
+        }
+    }
+}
+
+/// Whether the forms of a term are among those of another also where disguises are left as they are.
+fn is_among(term: &Term, other: &Term) -> bool {
+    let forms: HashSet<Phrase> = other.plain().iter().collect();
+    term.plain().iter().all(|phrase| forms.contains(&phrase))
+}
+
+fn keys(term: &Term) -> impl Iterator<Item = Key<'_>> {
+    let phrases = term.phrases().iter();
+    phrases.map(|phrase| (phrase, affixes_of(term), term.dual()))
 }
 
 /// The language that decides about a term's affixes.

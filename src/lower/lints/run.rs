@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use crate::fold::Profile;
+use crate::ids::RuleId;
 use crate::ir::Rule;
 use crate::ir::SignalKind;
 use crate::ir::TermSet;
+use crate::ir::TestCase;
 use crate::lower::faults::Faults;
 use crate::lower::labels::Labels;
 use crate::lower::lints;
@@ -45,6 +47,8 @@ pub struct Lints<'l, 'a> {
     pub names: &'l RuleNames<'a>,
     /// The rules as meant, in the same order.
     pub made: &'l [Made],
+    /// The tests of all rules.
+    pub tests: &'l [TestCase],
     /// Term sets.
     pub sets: &'l Sets<'a>,
     /// Shared signals.
@@ -69,27 +73,40 @@ impl<'a> Lints<'_, 'a> {
             for set in self.sets_with_affixes(rule) {
                 lints::clitic_ambiguity::check(set, faults);
             }
-            lints::common_word::check(def, rule, &self.sets.sets, &facts, faults);
+            let alone = lints::alone::alone(rule, &self.sets.sets, &facts);
+            lints::common_word::check(def, &alone, faults);
             lints::implied_branch::check(rule, faults);
             lints::lang_gap::check(def, rule, &facts, faults);
             lints::language_without_tables::check(rule, &self.sets.foreign, faults);
             lints::quantity_unfiltered::check(rule, faults);
-            lints::short_term::check(rule, &self.sets.sets, &facts, faults);
+            lints::missing_dual::check(rule, &self.sets.sets, faults);
+            lints::short_term::check(&alone, faults);
             lints::unused_signal::check(rule, faults);
             lints::wide_window::check(rule, faults);
+            lints::year_as_count::check(rule, faults);
         }
+        lints::implied_rule::check(&self.whole(), &self.sets.sets, self.tests, faults);
         lints::exception_unexplained::check(self.documents, faults);
         lints::zero_weight::check(self.documents, faults);
         lints::unused_list::check(self.documents, self.unused, faults);
+        lints::unused_use::check(self.documents, self.shared, faults);
         lints::unused_shared::check(self.documents, self.shared, faults);
         lints::unreachable_threshold::check(self.labels, self.made, faults);
     }
 
     /// Rules of which nothing was left out, as written and as meant.
     fn rules(&self) -> impl Iterator<Item = (&'a RuleDef, &Rule)> {
-        let both = self.names.defs.iter().zip(self.made);
-        let whole = both.filter(|(_, made)| !made.broken);
-        whole.filter_map(|(def, made)| Some((*def, made.rule.as_ref()?)))
+        self.whole().into_iter().map(|(_, def, rule)| (def, rule))
+    }
+
+    /// As [`Lints::rules`], with their numbers.
+    fn whole(&self) -> Vec<(RuleId, &'a RuleDef, &Rule)> {
+        let both = self.names.defs.iter().zip(self.made).enumerate();
+        let whole = both.filter(|(_, (_, made))| !made.broken);
+        let whole = whole.filter_map(|(index, (def, made))| {
+            Some((RuleId::new(index), *def, made.rule.as_ref()?))
+        });
+        whole.collect()
     }
 
     /// The sets whose terms a rule finds with affixes around them.

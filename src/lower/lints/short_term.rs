@@ -3,37 +3,25 @@
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
-use crate::ids::SignalId;
-use crate::ir::Rule;
-use crate::ir::SignalKind;
-use crate::ir::TermSet;
 use crate::lower::faults::Faults;
+use crate::lower::lints::alone::Alone;
 use crate::lower::lints::set_facts::SetFacts;
 use crate::lower::tally::Tally;
-use crate::lower::truth::satisfied_by;
 
-/// Checks the terms of every signal that can hold the rule alone.
-pub fn check(rule: &Rule, sets: &[TermSet], facts: &[SetFacts], faults: &mut Faults) {
-    for (index, signal) in rule.signals.iter().enumerate() {
-        let SignalKind::Terms(terms) = &signal.kind else {
-            continue;
-        };
-        let (Some(set), Some(facts)) = (sets.get(terms.set.index()), facts.get(terms.set.index()))
-        else {
-            continue;
-        };
-        let least = SetFacts::least(terms.boundary);
-        if facts.short.is_empty() || !satisfied_by(&rule.nodes, rule.when, SignalId::new(index)) {
-            continue;
-        }
+/// Checks the terms of the signals that can hold a rule alone.
+pub fn check(signals: &[Alone<'_>], faults: &mut Faults) {
+    for signal in signals {
+        let least = SetFacts::least(signal.boundary);
         let mut tally = Tally::default();
-        let short = facts.short.iter().filter(|(_, letters)| *letters <= least);
-        for term in short.filter_map(|(term, _)| set.terms.get(*term)) {
+        let short = signal.facts.short.iter();
+        let short = short.filter(|(_, letters)| *letters <= least);
+        for term in short.filter_map(|(term, _)| signal.set.terms.get(*term)) {
             let message = format!(
                 "the short term {} can satisfy a rule alone",
                 quoted(term.text())
             );
-            let fault = Diagnostic::new(Code::ShortTerm, term.place(), message);
+            let mut fault = Diagnostic::new(Code::ShortTerm, term.place(), message);
+            fault.witness = signal.witness(term);
             tally.push(
                 fault.help("ask for another signal beside it, or write a longer term"),
                 faults,

@@ -8,7 +8,10 @@ use crate::lower::cases::is_arabic;
 use crate::lower::faults::Faults;
 use crate::lower::tally::Tally;
 
-/// Reports Latin terms under `ar` and Arabic ones under `en`.
+/// Languages written in Latin letters alone.
+const LATIN: [&str; 7] = ["de", "en", "es", "fr", "id", "pt", "tr"];
+
+/// Reports Latin terms under `ar`, and terms without a Latin letter under languages that have no others.
 pub fn check(set: &TermSet, faults: &mut Faults) {
     let mut tally = Tally::default();
     for term in &set.terms {
@@ -18,7 +21,7 @@ pub fn check(set: &TermSet, faults: &mut Faults) {
         let has = |script: fn(char) -> bool| term.text().chars().any(script);
         let foreign = match language.primary() {
             "ar" => has(is_latin) && !has(is_arabic),
-            "en" => has(is_arabic) && !has(is_latin),
+            code if LATIN.contains(&code) => has(is_foreign) && !has(is_latin),
             _ => false,
         };
         if foreign {
@@ -35,6 +38,11 @@ pub fn check(set: &TermSet, faults: &mut Faults) {
         }
     }
     tally.finish(faults);
+}
+
+/// Letters of Arabic, Cyrillic or Chinese texts.
+fn is_foreign(c: char) -> bool {
+    is_arabic(c) || matches!(c, '\u{400}'..='\u{52f}' | '\u{4e00}'..='\u{9fff}')
 }
 
 fn is_latin(c: char) -> bool {

@@ -4,7 +4,6 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
 use crate::ids::LabelId;
-use crate::ir::Rule;
 use crate::ir::Status;
 use crate::lower::faults::Faults;
 use crate::lower::labels::Labels;
@@ -19,7 +18,9 @@ pub fn check(labels: &Labels, made: &[Made], faults: &mut Faults) {
         let rules = made.iter().filter_map(|made| made.rule.as_ref());
         let of_label = rules
             .filter(|rule| rule.label == LabelId::new(index) && rule.status != Status::Retired);
-        let (Some(best), Some(threshold)) = (of_label.map(most).max(), &def.threshold) else {
+        let (Some(best), Some(threshold)) =
+            (of_label.map(|rule| rule.score.most()).max(), &def.threshold)
+        else {
             continue;
         };
         if best < threshold.value {
@@ -32,14 +33,4 @@ pub fn check(labels: &Labels, made: &[Made], faults: &mut Faults) {
             faults.push(fault.help("lower the threshold, or raise the rules' `score`"));
         }
     }
-}
-
-fn most(rule: &Rule) -> i64 {
-    let added: i64 = rule
-        .score
-        .add
-        .iter()
-        .map(|points| points.points.max(0))
-        .sum();
-    (rule.score.base + added).clamp(0, rule.score.cap.max(0))
 }

@@ -7,9 +7,9 @@ use crate::lower::faults::Faults;
 use crate::policy::Documents;
 use crate::policy::ListDef;
 
-/// Reports lists that no signal reaches, unless something that may use them could not be read.
+/// Reports lists that no signal reaches, unless something that may use them could not be read, or names a list that is not known.
 pub fn check(documents: &Documents, unused: &[&ListDef], faults: &mut Faults) {
-    if !documents.are_whole() {
+    if !documents.are_whole() || faults.hold(&[Code::UnknownList]) {
         return;
     }
     for list in unused {

@@ -26,7 +26,7 @@ fn terms() {
     check(&terms("[word, WORD]"), &["duplicate-term 15:29"]);
     check(
         &terms("[words, 'word(s|)', 'word(s|)']"),
-        &["duplicate-term 15:42"],
+        &["duplicate-term 15:23", "duplicate-term 15:42"],
     );
     check(
         &terms("['ransom*', ransomware, ransom, random]"),

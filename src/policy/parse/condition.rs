@@ -71,7 +71,11 @@ impl Reader<'_> {
             _ if mapping.open => None,
             [] => {
                 let message = format!("{} is empty, and {what} has exactly one key", self.here());
-                self.fault(Code::NotOneKey, node.place, message, "");
+                let help = match what {
+                    "a condition" => "name a signal, or join some by `all: [...]` or `any: [...]`",
+                    _ => "write `meta: {key: {eq: value}}`",
+                };
+                self.fault(Code::NotOneKey, node.place, message, help);
                 None
             }
             [first, second, ..] => {
@@ -82,9 +86,10 @@ impl Reader<'_> {
                 );
                 let mut fault = Diagnostic::new(Code::NotOneKey, first.key.place, message)
                     .related("the second one", second.key.place);
-                if what == "a condition" {
-                    fault = fault.help(help);
-                }
+                fault = fault.help(match what {
+                    "a condition" => help,
+                    _ => "ask twice, joined by `all: [...]`: each `meta` names one key",
+                });
                 self.diagnostics.push(fault);
                 None
             }

@@ -236,7 +236,11 @@ impl<'l> Reader<'l> {
             false => format!(" in {}", self.here()),
         };
         let message = format!("the key `{key}` is missing{owner}");
-        self.fault(Code::MissingKey, place, message, &format!("add `{key}:`"));
+        let help = match example(key) {
+            Some(value) => format!("add it, for example `{key}: {value}`"),
+            None => format!("add `{key}:`"),
+        };
+        self.fault(Code::MissingKey, place, message, &help);
     }
 
     /// Reads every element of a list that must not be empty; elements that cannot be read are left out.
@@ -267,7 +271,16 @@ impl<'l> Reader<'l> {
         mut read: impl FnMut(&mut Self, &'n Node) -> Option<T>,
     ) -> Option<Vec<T>> {
         let Value::Sequence(nodes) = &node.value else {
-            return self.wrong_type(node, "a list");
+            let help = match &node.value {
+                Value::Scalar { text, .. } if !text.is_empty() => {
+                    format!(
+                        "put it in square brackets: {}",
+                        quoted(&format!("[{text}]"))
+                    )
+                }
+                _ => "begin each entry with `- `, or write `[a, b]`".to_owned(),
+            };
+            return self.wrong_type_help(node, "a list", &help);
         };
         let mut all = Vec::with_capacity(nodes.len());
         for (index, node) in nodes.iter().enumerate() {
@@ -293,6 +306,27 @@ impl<'l> Reader<'l> {
         }
         None
     }
+}
+
+/// A value that a missing key might have.
+fn example(key: &str) -> Option<&'static str> {
+    let example = match key {
+        "action" => "review",
+        "expect" => "{findings: 1}",
+        "findings" => "1",
+        "id" => "spam.pills",
+        "kind" => "rule",
+        "langs" => "[en]",
+        "severity" => "medium",
+        "status" => "draft",
+        "text" => "a text to be labelled",
+        "threshold" => "50",
+        "title" => "what is found, in a few words",
+        "gap" | "tokens" => "5",
+        "version" => "1.0.0",
+        _ => return None,
+    };
+    Some(example)
 }
 
 /// A node in words.

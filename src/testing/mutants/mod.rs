@@ -10,12 +10,12 @@ mod mutant;
 mod report;
 mod run;
 mod signals;
-mod spelled;
 mod suggest;
 mod terms;
 
 pub use gold::LabelledText;
 pub use report::{
-    ArguedMutant, Argument, MutantLimit, MutationReport, RuleMutants, Suggestion, Survivor,
+    ArguedMutant, Argument, KindMutants, MutantLimit, MutationReport, RuleMutants, Suggestion,
+    Survivor,
 };
 pub use run::{Mutation, mutants};

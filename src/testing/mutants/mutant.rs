@@ -23,6 +23,27 @@ pub(super) struct Mutant {
     pub(super) hint: Hint,
 }
 
+impl Mutant {
+    /// What kind of thing was changed.
+    pub(super) fn kind(&self) -> &'static str {
+        match self.what.split(' ').next().unwrap_or("") {
+            "term" => "term",
+            "variant" => "variant",
+            "affixes" | "boundary" => "edge of a word",
+            "tokens" | "gap" => "distance",
+            "side" | "prefer" => "side",
+            "part" | "optional" => "part",
+            "entry" | "exception" => "exception",
+            "gte" | "lte" | "eq" | "n" | "min_tokens" => "bound",
+            "base" | "points" | "threshold" => "score",
+            "vague" => "kind of number",
+            what if what.starts_with('`') => "kind of number",
+            what if what.starts_with(['+', '-']) => "score",
+            _ => "unit",
+        }
+    }
+}
+
 /// How a test's text is varied to find one that shows the change.
 #[derive(Clone, Debug)]
 pub(super) enum Hint {

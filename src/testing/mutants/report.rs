@@ -1,5 +1,7 @@
 //! What became of the mutants.
 
+use std::collections::BTreeMap;
+
 /// How many terms are dropped in turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MutantLimit {
@@ -30,12 +32,25 @@ pub struct MutationReport {
     pub untried: usize,
     /// Tests that fail without any change. They notice nothing.
     pub failing: usize,
+    /// By kind of change.
+    pub kinds: BTreeMap<&'static str, KindMutants>,
     /// By rule; a list counts with the first rule that uses it.
     pub rules: Vec<RuleMutants>,
     /// Mutants that nothing notices and no comment argues, by rule and place.
     pub survivors: Vec<Survivor>,
     /// Comments `# allow: mutant REASON`, by file and line; those aside of which too few mutants were tried to judge.
     pub arguments: Vec<Argument>,
+}
+
+/// What became of the mutants of one kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct KindMutants {
+    /// Mutants that some test or labelled text notices.
+    pub killed: usize,
+    /// Mutants that nothing notices, and that a comment argues.
+    pub argued: usize,
+    /// Mutants that were tried.
+    pub tried: usize,
 }
 
 /// What became of one rule's mutants.
@@ -90,6 +105,8 @@ pub struct Survivor {
     pub path: String,
     /// What was changed: `tokens 14 → 15`.
     pub change: String,
+    /// The kind of change: `distance`.
+    pub kind: &'static str,
     /// A test that would notice it, tried out. None: no variation of the rule's tests tells the two apart.
     pub suggestion: Option<Suggestion>,
 }

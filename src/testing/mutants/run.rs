@@ -1,13 +1,15 @@
 //! Every mutant against the tests that could notice it.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
+use std::thread;
 
 use crate::engine::Policy;
 use crate::engine::PolicyError;
 use crate::eval::Survey;
 use crate::ids::RuleId;
 use crate::ir;
-use crate::source::Place;
 use crate::source::Sources;
 use crate::testing::bench::Bench;
 use crate::testing::bench::Change;
@@ -22,6 +24,7 @@ use crate::testing::mutants::mutant::Mutant;
 use crate::testing::mutants::report::MutantLimit;
 use crate::testing::mutants::report::MutationReport;
 use crate::testing::mutants::report::RuleMutants;
+use crate::testing::mutants::report::Suggestion;
 use crate::testing::mutants::report::Survivor;
 use crate::testing::mutants::signals::of_signals;
 use crate::testing::mutants::suggest::Writer;
@@ -80,11 +83,17 @@ fn run(
 ) -> Result<MutationReport, PolicyError> {
     let rule = asked.rule;
     let (ir, sources) = (policy.ir(), &policy.warnings().sources);
-    let mut bench = Bench::new(policy)?;
+    let mut benches = vec![Bench::new(policy)?];
+    for _ in 1..threads() {
+        benches.push(Bench::new(policy)?);
+    }
+    let Some(bench) = benches.first() else {
+        return Ok(MutationReport::default());
+    };
     let passing = |bench: &Bench, test: &ir::TestCase| bench.differences(test).is_empty();
     let tests = ir.tests.iter().enumerate();
     let sound: BTreeSet<usize> = tests
-        .filter(|(_, test)| passing(&bench, test))
+        .filter(|(_, test)| passing(bench, test))
         .map(|(number, _)| number)
         .collect();
     let surveys: Vec<(usize, Survey)> = sound
@@ -111,7 +120,7 @@ fn run(
         report: MutationReport::default(),
         thresholds: BTreeSet::new(),
         arguments: Arguments::new(policy.warnings()),
-        gold: Gold::new(policy, &bench, asked.gold),
+        gold: Gold::new(policy, bench, asked.gold),
         progress,
     };
     let rules = ir.rules.iter().enumerate();
@@ -124,7 +133,7 @@ fn run(
         let mut mutants = trial.of_rule(id, own, &tests);
         let (of_terms, untried) = terms.mutants(id, asked.limit);
         mutants.extend(of_terms);
-        trial.run(&mut bench, own, all, mutants, untried);
+        trial.run(&mut benches, own, all, mutants, untried);
     }
     let mut report = trial.report;
     report.arguments = trial.arguments.told(rule.is_none() && report.untried == 0);
@@ -194,39 +203,49 @@ impl Trial<'_> {
         }
     }
 
+    /// Tries the mutants of a rule, each bench in a thread of its own.
     fn run(
         &mut self,
-        bench: &mut Bench,
+        benches: &mut [Bench],
         rule: &ir::Rule,
         tests: usize,
         mutants: Vec<Mutant>,
         untried: usize,
     ) {
         let tried = mutants.len();
+        let trier = Trier {
+            policy: self.policy,
+            writer: &self.writer,
+            gold: &self.gold,
+        };
+        let fates = trier.fates(benches, &mutants);
         let (mut survivors, mut argued, mut by_gold) = (vec![], 0, 0);
-        for (mutant, done) in mutants.into_iter().zip(self.report.tried..) {
+        for ((mutant, fate), done) in mutants.iter().zip(fates).zip(self.report.tried..) {
             (self.progress)(done, self.report.rules.len());
             self.arguments.meet(mutant.place);
-            let policy = self.policy;
-            let noticed = |bench: &Bench| {
-                let tests = mutant
-                    .tests
-                    .iter()
-                    .filter_map(|number| policy.tests.get(*number));
-                let mut tests = tests.map(|test| bench.differences(test));
-                tests.any(|differences| !differences.is_empty())
-            };
-            let killed = !mutant.tests.is_empty() && bench.changed(mutant.change.clone(), noticed);
-            if killed {
-                continue;
-            }
-            let change = mutant.change.clone();
-            if bench.changed(change, |bench| self.gold.notices(bench, &mutant.change)) {
-                by_gold += 1;
-            } else if self.arguments.argue(&rule.id, &mutant) {
-                argued += 1;
-            } else {
-                survivors.push(self.survivor(bench, rule, &mutant, mutant.place));
+            let of_kind = self.report.kinds.entry(mutant.kind()).or_default();
+            of_kind.tried += 1;
+            match fate {
+                Fate::Killed => of_kind.killed += 1,
+                Fate::KilledByGold => {
+                    of_kind.killed += 1;
+                    by_gold += 1;
+                }
+                Fate::Lived(_) if self.arguments.argue(&rule.id, mutant) => {
+                    of_kind.argued += 1;
+                    argued += 1;
+                }
+                Fate::Lived(suggestion) => {
+                    let survivor = Survivor {
+                        rule: rule.id.clone(),
+                        at: self.sources.locate(mutant.place),
+                        path: mutant.path.clone(),
+                        change: mutant.what.clone(),
+                        kind: mutant.kind(),
+                        suggestion,
+                    };
+                    survivors.push((mutant.place, survivor));
+                }
             }
         }
         survivors.sort_by_key(|(place, _)| *place);
@@ -249,34 +268,88 @@ impl Trial<'_> {
             .survivors
             .extend(survivors.into_iter().map(|(_, survivor)| survivor));
     }
+}
 
-    fn survivor(
-        &self,
-        bench: &mut Bench,
-        rule: &ir::Rule,
-        mutant: &Mutant,
-        place: Place,
-    ) -> (Place, Survivor) {
-        let candidates = self.writer.candidates(mutant);
-        let candidates: Vec<_> = candidates
-            .into_iter()
-            .map(|candidate| {
-                let seen = observe(bench, &candidate);
-                (candidate, seen)
-            })
-            .collect();
-        let suggestion = if candidates.is_empty() {
-            None
-        } else {
-            bench.changed(mutant.change.clone(), |bench| choose(bench, &candidates))
+/// What became of one mutant.
+#[derive(Debug)]
+enum Fate {
+    /// A test notices it.
+    Killed,
+    /// A labelled text notices it.
+    KilledByGold,
+    /// Nothing notices it; a test that would.
+    Lived(Option<Suggestion>),
+}
+
+/// What every thread may look at.
+struct Trier<'a> {
+    policy: &'a ir::Policy,
+    writer: &'a Writer<'a>,
+    gold: &'a Gold<'a>,
+}
+
+impl Trier<'_> {
+    /// The fate of each mutant, in order.
+    fn fates(&self, benches: &mut [Bench], mutants: &[Mutant]) -> Vec<Fate> {
+        let next = AtomicUsize::new(0);
+        let work = |bench: &mut Bench| {
+            let mut mine = vec![];
+            while let at = next.fetch_add(1, Ordering::Relaxed)
+                && let Some(mutant) = mutants.get(at)
+            {
+                mine.push((at, self.fate(bench, mutant)));
+            }
+            mine
         };
-        let survivor = Survivor {
-            rule: rule.id.clone(),
-            at: self.sources.locate(place),
-            path: mutant.path.clone(),
-            change: mutant.what.clone(),
-            suggestion,
-        };
-        (place, survivor)
+        let mut fates: Vec<(usize, Fate)> = thread::scope(|scope| {
+            let each = benches.iter_mut();
+            let threads: Vec<_> = each.map(|bench| scope.spawn(|| work(bench))).collect();
+            let done = threads.into_iter().map(|thread| match thread.join() {
+                Ok(done) => done,
+                Err(panic) => std::panic::resume_unwind(panic),
+            });
+            done.flatten().collect()
+        });
+        fates.sort_by_key(|(at, _)| *at);
+        fates.into_iter().map(|(_, fate)| fate).collect()
     }
+
+    fn fate(&self, bench: &mut Bench, mutant: &Mutant) -> Fate {
+        let noticed = |bench: &Bench| {
+            let tests = mutant.tests.iter();
+            let tests = tests.filter_map(|number| self.policy.tests.get(*number));
+            let mut tests = tests.map(|test| bench.differences(test));
+            tests.any(|differences| !differences.is_empty())
+        };
+        let gold = |bench: &Bench| self.gold.notices(bench, &mutant.change);
+        let fate = bench.changed(mutant.change.clone(), |bench| {
+            if !mutant.tests.is_empty() && noticed(bench) {
+                Some(Fate::Killed)
+            } else {
+                gold(bench).then_some(Fate::KilledByGold)
+            }
+        });
+        fate.unwrap_or_else(|| Fate::Lived(self.suggestion(bench, mutant)))
+    }
+
+    /// A test that would notice a mutant: the candidates are tried some at a time, the nearest to the tests first.
+    fn suggestion(&self, bench: &mut Bench, mutant: &Mutant) -> Option<Suggestion> {
+        let candidates = self.writer.candidates(mutant);
+        candidates.chunks(AT_ONCE).find_map(|some| {
+            let seen = some.iter().map(|one| (one.clone(), observe(bench, one)));
+            let seen: Vec<_> = seen.collect();
+            bench.changed(mutant.change.clone(), |bench| choose(bench, &seen))
+        })
+    }
+}
+
+/// Candidates for a suggestion that are tried before the next are looked at.
+const AT_ONCE: usize = 8;
+
+/// Most threads: each has the automata of the whole policy.
+const THREADS: usize = 8;
+
+fn threads() -> usize {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    cores.min(THREADS)
 }

@@ -9,12 +9,12 @@ use crate::ids::RuleId;
 use crate::ids::SignalId;
 use crate::ir::Policy;
 use crate::ir::SignalKind;
+use crate::ir::spelled;
 use crate::testing::bench::Bench;
 use crate::testing::mutants::material::Material;
 use crate::testing::mutants::mutant::Hint;
 use crate::testing::mutants::mutant::Mutant;
 use crate::testing::mutants::report::Suggestion;
-use crate::testing::mutants::spelled::spelled;
 use crate::verdict::Finding;
 
 /// Texts tried for one mutant.

@@ -12,12 +12,12 @@ use crate::ir::PhrasesBuf;
 use crate::ir::Policy;
 use crate::ir::SignalKind;
 use crate::ir::Term;
+use crate::ir::spelled;
 use crate::source::Place;
 use crate::testing::bench::Change;
 use crate::testing::mutants::mutant::Hint;
 use crate::testing::mutants::mutant::Mutant;
 use crate::testing::mutants::report::MutantLimit;
-use crate::testing::mutants::spelled::spelled;
 
 /// A scalar that is no character, so that no text holds it.
 const NOWHERE: &str = "\u{10ffff}";

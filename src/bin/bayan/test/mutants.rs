@@ -1,5 +1,6 @@
 //! The mutants that live, for people.
 
+use bayan::KindMutants;
 use bayan::MutationReport;
 use bayan::Paint;
 use bayan::Survivor;
@@ -13,6 +14,10 @@ use crate::table::aligned;
 pub(super) fn text(report: &MutationReport, paint: Paint) -> String {
     let mut out = format!("\n{}\n", paint.dress(Tone::Strong, "mutants"));
     out.push_str(&counts(report));
+    if report.kinds.len() > 1 {
+        out.push('\n');
+        out.push_str(&kinds(report));
+    }
     let mut last = "";
     for survivor in &report.survivors {
         if survivor.rule != last {
@@ -73,6 +78,24 @@ fn counts(report: &MutationReport) -> String {
             rule.untried.to_string(),
         )
     }));
+    aligned(&rows, 1)
+}
+
+/// The counts by kind of change, the least proved first.
+fn kinds(report: &MutationReport) -> String {
+    let mut kinds: Vec<_> = report.kinds.iter().collect();
+    let lives = |kind: &KindMutants| kind.tried - kind.killed - kind.argued;
+    kinds.sort_by_key(|(name, kind)| (std::cmp::Reverse(lives(kind)), **name));
+    let row = |(name, kind): &(&&str, &KindMutants)| {
+        let argued = (kind.argued > 0).then(|| format!("argued {}", kind.argued));
+        vec![
+            (**name).to_owned(),
+            format!("killed {} of {}", kind.killed, kind.tried),
+            argued.unwrap_or_default(),
+            format!("{} live", lives(kind)),
+        ]
+    };
+    let rows: Vec<Vec<String>> = kinds.iter().map(row).collect();
     aligned(&rows, 1)
 }
 

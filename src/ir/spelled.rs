@@ -1,7 +1,7 @@
-//! A term as a text would have it.
+//! A term as a text would have it: for tests, witnesses and repairs that authors are shown.
 
 /// The first spelling of a term as its author wrote it: the first of all alternatives, without `*` and escapes.
-pub(super) fn spelled(term: &str) -> String {
+pub fn spelled(term: &str) -> String {
     let mut out = String::new();
     // For each open bracket, whether its first alternative is over.
     let mut over: Vec<bool> = vec![];
