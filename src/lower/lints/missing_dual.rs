@@ -12,18 +12,26 @@ use crate::ir::SignalKind;
 use crate::ir::Term;
 use crate::ir::TermSet;
 use crate::lower::faults::Faults;
+use crate::lower::uses::signals_of;
 
 /// Checks what is counted: the terms that a `near` or `seq` asks for behind a quantity which may be two.
 pub fn check(rule: &Rule, sets: &[TermSet], faults: &mut Faults) {
     for node in &rule.nodes {
-        let terms = counted(rule, &node.expr).into_iter().filter_map(|signal| {
-            let signal = rule.signals.get(signal.index())?;
-            match &signal.kind {
-                SignalKind::Terms(used) => Some((signal, sets.get(used.set.index())?)),
-                _ => None,
-            }
-        });
-        check_counted(&terms.collect::<Vec<_>>(), faults);
+        let terms = |signals: Vec<SignalId>| -> Vec<(&Signal, &TermSet)> {
+            let terms = signals.into_iter().filter_map(|signal| {
+                let signal = rule.signals.get(signal.index())?;
+                match &signal.kind {
+                    SignalKind::Terms(used) => Some((signal, sets.get(used.set.index())?)),
+                    _ => None,
+                }
+            });
+            terms.collect()
+        };
+        // Where one list has duals, it holds the nouns: the others stand around them.
+        let all = terms(signals_of(&node.expr));
+        if !all.iter().any(|(_, set)| set.terms.iter().any(Term::dual)) {
+            check_counted(&terms(counted(rule, &node.expr)), faults);
+        }
     }
 }
 

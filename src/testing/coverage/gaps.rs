@@ -36,47 +36,57 @@ pub(super) fn merge(into: &mut Survey, from: Survey) {
     }
 }
 
-/// What the tests of all rules show of the exceptions of shared signals, by place.
-#[derive(Default)]
-pub(super) struct Shared {
-    seen: BTreeMap<Place, Seen>,
+/// Something that can hold and can fail, and what was seen of it.
+pub(super) struct Item {
+    place: Place,
+    path: String,
+    what: String,
+    seen: Seen,
 }
 
-impl Shared {
-    /// Adds what was seen of a rule.
-    pub(super) fn see(&mut self, rule: &Rule, survey: &Survey) {
-        let signals = rule.signals.iter().zip(&survey.excepts);
-        for (signal, seen) in signals.filter(|(signal, _)| signal.home.is_some()) {
-            for (except, seen) in signal.excepts.iter().zip(seen) {
-                self.seen.entry(except.place).or_default().merge(*seen);
+/// Counts the outcomes of each rule, and lists those never seen. What several rules have from one place (an exception of
+/// a shared signal, an entry of a filter) is counted once, under the first of them; the tests of all of them count for it.
+pub(super) fn counted(rules: Vec<Vec<Item>>, sources: &Sources) -> Vec<(Fraction, Vec<Gap>)> {
+    let mut shared: BTreeMap<(Place, String), Seen> = BTreeMap::new();
+    for item in rules.iter().flatten() {
+        let seen = shared.entry((item.place, item.what.clone())).or_default();
+        seen.merge(item.seen);
+    }
+    let each = rules.into_iter().map(|items| {
+        let (mut conditions, mut gaps) = (Fraction::default(), vec![]);
+        for item in items {
+            // Taken by an earlier rule, or by an earlier item of this one.
+            let Some(seen) = shared.remove(&(item.place, item.what.clone())) else {
+                continue;
+            };
+            for (never, seen) in [(true, seen.yes), (false, seen.no)] {
+                conditions.note(seen);
+                if !seen {
+                    gaps.push(Gap {
+                        at: sources.locate(item.place),
+                        path: item.path.clone(),
+                        what: item.what.clone(),
+                        never,
+                    });
+                }
             }
         }
-    }
+        (conditions, gaps)
+    });
+    each.collect()
 }
 
-/// Counts the outcomes of a rule and lists those never seen.
-pub(super) struct Tally<'a> {
+/// Collects what a rule can show.
+struct Tally<'a> {
     rule: &'a Rule,
-    sources: &'a Sources,
     seen: &'a Survey,
-    conditions: Fraction,
-    gaps: Vec<Gap>,
+    items: Vec<Item>,
 }
 
-/// All outcomes of a rule: how many were seen, and the others. Those of shared signals are taken out of `shared`.
-pub(super) fn tally(
-    rule: &Rule,
-    sources: &Sources,
-    seen: &Survey,
-    shared: &mut Shared,
-) -> (Fraction, Vec<Gap>) {
-    let mut tally = Tally {
-        rule,
-        sources,
-        seen,
-        conditions: Fraction::default(),
-        gaps: vec![],
-    };
+/// Everything of a rule that can hold and can fail.
+pub(super) fn items(rule: &Rule, seen: &Survey) -> Vec<Item> {
+    let items = vec![];
+    let mut tally = Tally { rule, seen, items };
     tally.node(rule.when);
     for (entry, at) in rule.unless.iter().zip(0..) {
         let seen = tally.seen.unless.get(at);
@@ -93,21 +103,12 @@ pub(super) fn tally(
     }
     for (signal, seen) in rule.signals.iter().zip(&seen.excepts) {
         for (except, seen) in signal.excepts.iter().zip(seen) {
-            let seen = match signal.home {
-                None => Some(*seen),
-                Some(_) => shared.seen.remove(&except.place),
-            };
-            let Some(seen) = seen else { continue };
             let path = format!("signals.{}.except.{}", signal.name, except.id);
-            tally.item(
-                except.place,
-                path,
-                exception(rule, &signal.name, except),
-                Some(&seen),
-            );
+            let what = exception(rule, &signal.name, except);
+            tally.item(except.place, path, what, Some(seen));
         }
     }
-    (tally.conditions, tally.gaps)
+    tally.items
 }
 
 impl Tally<'_> {
@@ -143,17 +144,12 @@ impl Tally<'_> {
 
     fn item(&mut self, place: Place, path: String, what: String, seen: Option<&Seen>) {
         let seen = seen.copied().unwrap_or_default();
-        for (never, seen) in [(true, seen.yes), (false, seen.no)] {
-            self.conditions.note(seen);
-            if !seen {
-                self.gaps.push(Gap {
-                    at: self.sources.locate(place),
-                    path: path.clone(),
-                    what: what.clone(),
-                    never,
-                });
-            }
-        }
+        self.items.push(Item {
+            place,
+            path,
+            what,
+            seen,
+        });
     }
 }
 

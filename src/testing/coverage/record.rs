@@ -6,15 +6,14 @@ use crate::eval::Survey;
 use crate::ids::RuleId;
 use crate::testing::bench::Bench;
 use crate::testing::coverage::gaps;
-use crate::testing::coverage::gaps::Shared;
 use crate::testing::coverage::report::Coverage;
 use crate::testing::coverage::report::RuleCoverage;
 use crate::testing::coverage::report::UnusedTerm;
 use crate::testing::coverage::terms::Terms;
 
 /// What the tests of all rules, or of one, show of their rules. A rule counts what its own tests show; a term counts in
-/// all if some rule's test matches it. Exceptions of shared signals are counted once, under the first rule that has
-/// them, and every rule's tests count for them.
+/// all if some rule's test matches it. Exceptions of shared signals and entries of filters are counted once, under the first
+/// rule that has them, and every rule's tests count for them.
 ///
 /// # Errors
 /// None for a policy that compiled.
@@ -39,12 +38,11 @@ pub fn coverage(policy: &Policy, rule: Option<&str>) -> Result<Coverage, PolicyE
         }
         shown.push((own, count, terms, completed(seen, own)));
     }
-    let mut shared = Shared::default();
-    for (rule, _, _, seen) in &shown {
-        shared.see(rule, seen);
-    }
-    for (own, count, terms, seen) in shown {
-        let (conditions, gaps) = gaps::tally(own, sources, &seen, &mut shared);
+    let items = shown
+        .iter()
+        .map(|(rule, _, _, seen)| gaps::items(rule, seen));
+    let counted = gaps::counted(items.collect(), sources);
+    for ((own, count, terms, _), (conditions, gaps)) in shown.into_iter().zip(counted) {
         all.tests += count;
         all.conditions.add(conditions);
         all.rules.push(RuleCoverage {
