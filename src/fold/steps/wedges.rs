@@ -48,7 +48,10 @@ fn found(pieces: &[Piece]) -> Vec<Span> {
         .collect();
     let of = |at: Span| pieces.get(at.range()).unwrap_or(&[]);
     let mut found = vec![];
-    for (nth, [before, gap, after]) in chunks.array_windows().enumerate() {
+    for (nth, window) in chunks.windows(3).enumerate() {
+        let [before, gap, after] = window else {
+            continue;
+        };
         if joins(of(*before), of(*after)) {
             let outside = [nth.checked_sub(1), Some(nth + 3)];
             let [left, right] =
