@@ -57,11 +57,8 @@ impl Window {
     /// A bit for each byte at which a scalar begins that a fold may change otherwise than by lowering ASCII.
     #[inline(always)]
     pub fn unsettled(&self) -> u64 {
-        let mut ones = [0; WINDOW];
-        for at in 0..WINDOW {
-            ones[at] = u8::from(!is_settled(self.bytes[at], self.bytes[at + 1]));
-        }
-        gather(&ones)
+        let settled = |at| is_settled(self.bytes[at], self.bytes[at + 1]);
+        gather(&std::array::from_fn(|at| u8::from(!settled(at))))
     }
 
     /// A bit for each byte that a scalar begins with.
