@@ -8,6 +8,7 @@
 mod support;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use bayan::Document;
 use bayan::Engine;
@@ -252,12 +253,14 @@ fn spared(text: &str, matches: &[Match], figures: &[Span]) -> Vec<Span> {
 
 /// Every quantity of a text.
 fn figures(text: &str) -> Vec<Span> {
-    let yaml = format!(
-        "{MANIFEST}---\nbayan: 1\nkind: rule\nid: spam.figure\nlabel: spam\ntitle: A figure\nversion: 1.0.0\nstatus: enforce\n\
-         langs: [en]\nsignals: {{n: {{quantity: {{vague: true}}}}}}\nwhen: n\n"
-    );
-    let engine = Engine::new(Policy::from_text("figures.yaml", &yaml).unwrap());
-    let verdict = engine.label(&Document::text(text));
+    static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
+        let yaml = format!(
+            "{MANIFEST}---\nbayan: 1\nkind: rule\nid: spam.figure\nlabel: spam\ntitle: A figure\nversion: 1.0.0\n\
+             status: enforce\nlangs: [en]\nsignals: {{n: {{quantity: {{vague: true}}}}}}\nwhen: n\n"
+        );
+        Engine::new(Policy::from_text("figures.yaml", &yaml).unwrap())
+    });
+    let verdict = ENGINE.label(&Document::text(text));
     let all = verdict.findings.iter().flat_map(|finding| &finding.matches);
     all.map(|found| found.span).collect()
 }
@@ -362,7 +365,12 @@ proptest! {
             let gone = left.is_none_or(|other| yaml.contains("per: it") && spans(other).is_disjoint(&spans(finding)));
             prop_assert!(gone, "{}\n{}\n{:?}", yaml, text, finding);
 
-            let alone = blanked(&text, &but(&text, &spared(&text, &finding.matches, &figures(&text))));
+            // Amounts that blanking makes (`three three` is none, `three` is one) are no matter of this law.
+            let amounts = figures(&text);
+            let alone = blanked(&text, &but(&text, &spared(&text, &finding.matches, &amounts)));
+            if figures(&alone).iter().any(|figure| !amounts.contains(figure)) {
+                continue;
+            }
             let kept = engine.label(&Document::text(alone.clone()));
             let kept = kept.findings.iter().any(|other| same_unit(other, finding) && spans(finding).is_subset(&spans(other)));
             prop_assert!(kept, "{}\n{}\n{}\n{:?}", yaml, text, alone, finding);

@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use support::policies::Written;
-use support::{layout, policies, texts};
+use support::{layout, policies, shared, texts};
 
 /// Documents tried with each policy.
 const DOCUMENTS: usize = 4;
@@ -110,6 +110,24 @@ proptest! {
                 got.action = None;
             }
             prop_assert_eq!(shown(&got), shown(&expected));
+        }
+    }
+
+    /// Shared signals mean in a rule what they mean written out there.
+    #[test]
+    fn shared_signals_mean_what_is_written_out((policy, documents) in bytes()) {
+        let Some((written, engine, documents)) = loaded(&policy, &documents) else { return Ok(()) };
+        if !json!(written.documents).to_string().contains("\"use\"") {
+            return Ok(());
+        }
+        let other = compiled(&shared::written_out(&written).json());
+        for document in &documents {
+            let [a, b] = [&engine, &other].map(|engine| {
+                let mut verdict = engine.label(document);
+                verdict.certificate.policy_digest = "".into();
+                verdict
+            });
+            prop_assert_eq!(shown(&a), shown(&b), "{:?}\n{}", document.fields, written.yaml());
         }
     }
 

@@ -180,6 +180,7 @@ impl Tables {
         RulePlan {
             matchers: matchers.collect(),
             gate: Gate::Shut,
+            uses: rule.uses(),
             is_asked_for: false,
         }
     }

@@ -4,17 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::eval::instances::Instance;
 use crate::eval::{Case, Cited, Scope};
-use crate::ids::{NodeId, SignalId};
-use crate::ir::{Expr, Per};
+use crate::ids::SignalId;
+use crate::ir::Use;
 use crate::limits;
 use crate::scan::by_place;
-
-/// A positive use of a signal, and the unit nodes above it, outermost first.
-#[derive(Clone, Debug)]
-pub(super) struct Use {
-    signal: SignalId,
-    above: Vec<NodeId>,
-}
 
 /// How many matches a rule may still cite on a document, by signal.
 #[derive(Clone, Debug, Default)]
@@ -38,43 +31,6 @@ impl Quota {
 }
 
 impl Case<'_> {
-    /// The positive uses of signals in `when`, outside of what `per` names.
-    pub(super) fn uses(&self) -> Vec<Use> {
-        let own = self.rule.per.map(|per| match per {
-            Per::Node(node) | Per::Signal(_, node) => node,
-        });
-        let mut uses = vec![];
-        self.collect(self.rule.when, own, &mut vec![], &mut uses);
-        uses
-    }
-
-    fn collect(
-        &self,
-        node: NodeId,
-        own: Option<NodeId>,
-        above: &mut Vec<NodeId>,
-        uses: &mut Vec<Use>,
-    ) {
-        let expr = self.rule.expr(node);
-        if own == Some(node) || matches!(expr, Expr::None(_) | Expr::Not(_)) {
-            return;
-        }
-        uses.extend(expr.positive_signals().into_iter().map(|signal| Use {
-            signal,
-            above: above.clone(),
-        }));
-        let unit = matches!(expr, Expr::In { .. } | Expr::Window { .. });
-        if unit {
-            above.push(node);
-        }
-        for child in expr.children() {
-            self.collect(child, own, above, uses);
-        }
-        if unit {
-            above.pop();
-        }
-    }
-
     /// The matches that an instance cites, by place and signal: what it binds, and of each use as many as the quota has.
     pub(super) fn cited(&self, instance: &Instance, uses: &[Use], quota: &mut Quota) -> Vec<Cited> {
         let bound = instance.bound.iter().filter_map(|(signal, found)| {

@@ -72,6 +72,9 @@ impl Case<'_> {
                 .iter()
                 .any(|(node, _)| matches!(self.rule.expr(*node), Expr::Window { .. }))
         };
+        if walk.found.len() < 2 {
+            return walk.found;
+        }
         let mut seen = BTreeSet::new();
         // Several ways may lead to a unit, and overlapping windows may bind the same matches: they count once.
         walk.found.retain(|instance| {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::eval::citations::{Quota, Use};
+use crate::eval::citations::Quota;
 use crate::eval::instances::Instance;
 use crate::eval::near::Binding;
 use crate::eval::{Bound, Case, Scope};
@@ -43,10 +43,9 @@ pub fn outcomes(case: &Case<'_>) -> (Vec<Outcome>, BTreeSet<SignalId>) {
     if instances.is_empty() {
         return (vec![], BTreeSet::new());
     }
-    let uses = case.uses();
     let mut quota = Quota::default();
     let mut answers = Answers::default();
-    let outcome = |instance| case.outcome(instance, &uses, &mut quota, &mut answers);
+    let outcome = |instance| case.outcome(instance, &mut quota, &mut answers);
     let outcomes = instances.iter().map(outcome).collect();
     (outcomes, quota.cut)
 }
@@ -56,13 +55,7 @@ pub fn outcomes(case: &Case<'_>) -> (Vec<Outcome>, BTreeSet<SignalId>) {
 struct Answers(BTreeMap<(NodeId, Unit, u32, Span), bool>);
 
 impl Case<'_> {
-    fn outcome(
-        &self,
-        instance: &Instance,
-        uses: &[Use],
-        quota: &mut Quota,
-        answers: &mut Answers,
-    ) -> Outcome {
+    fn outcome(&self, instance: &Instance, quota: &mut Quota, answers: &mut Answers) -> Outcome {
         let unless = self.rule.unless.iter().enumerate();
         let captures = self.rule.captures.iter().enumerate();
         let points = self.points(instance, answers);
@@ -70,7 +63,7 @@ impl Case<'_> {
             scope: instance.scope,
             score: self.score(&points),
             points,
-            cited: self.cited(instance, uses, quota),
+            cited: self.cited(instance, &self.plan.uses, quota),
             captured: captures
                 .filter_map(|(at, capture)| Some((at, self.captured(capture, instance)?)))
                 .collect(),

@@ -66,7 +66,7 @@ impl Glance {
         for (nth, byte) in lane.iter().copied().enumerate() {
             let letter = byte.wrapping_sub(b'a') < 26;
             let digit = byte.wrapping_sub(b'0') < 10;
-            let sign = byte == b'@' || byte == b'$' || byte == b'!';
+            let sign = byte == b'@' || byte == b'!';
             let latin = if letter { Look::Latin.bits() } else { 0 };
             let digit = if digit { Look::Digit.bits() } else { 0 };
             let sign = if sign { Look::Sign.bits() } else { 0 };
@@ -91,7 +91,8 @@ impl Glance {
                 entry = long(table, text, at + place);
             }
             let mut look = entry.look_bits();
-            if look == Look::Mapped.bits() && repeats_mapped(text, at + place) {
+            let dollar = window.bytes[place] == b'$';
+            if dollar || (look == Look::Mapped.bits() && repeats_mapped(text, at + place)) {
                 look |= Look::Odd.bits();
             }
             self.looks[nth % WINDOW] = look;
@@ -120,10 +121,9 @@ impl Glance {
         let repeated = letters & gather(&self.same, |same| same);
         let (signs, digits) = (mask(Look::Sign.bits()), mask(Look::Digit.bits()));
         let behind_letter = letters << 1;
-        // Digits behind a letter, or before one that is not Latin; signs behind one, with something of their token behind them.
-        let leet = behind_letter & (digits | (signs & ((letters | digits | signs) >> 1)));
-        let foreign = alike | mapped | mask(Look::Letter.bits());
-        let leet = leet | (digits & (foreign >> 1));
+        // Digits behind a letter or before one; signs likewise, those behind one with something of their token behind them.
+        let leet = behind_letter & (digits | (signs & ((digits | signs) >> 1)));
+        let leet = leet | ((digits | signs) & (letters >> 1));
         // Wherever a word mixes scripts, a letter with look-alikes stands beside another.
         let others = letters & !alike;
         let mixed = (others & (alike << 1)) | (alike & (others << 1));
@@ -131,7 +131,7 @@ impl Glance {
         // Words that begin with a repeated letter may be single letters in the end.
         let drawn_out = repeated & (firsts << 1);
         let singles = firsts & !(letters >> 1);
-        let row = singles & (singles >> 2);
+        let row = singles & (singles >> 2 | singles >> 3 | singles >> 4);
         let odd = mask(Look::Odd.bits()) | leet | mixed | drawn_out | row;
         let known = below(odd.trailing_zeros().min(self.count));
         let gaps = mask(Look::Gap.bits());
@@ -155,6 +155,10 @@ const fn is_odd(byte: u8) -> bool {
         | (byte == b'~')
         | (byte == b'|')
         | (byte == b'`')
+        | (byte == b'\\')
+        | (byte == b'^')
+        | (byte == b'=')
+        | (byte == b'$')
 }
 
 fn long(table: &Table, text: &str, at: usize) -> Entry {

@@ -14,7 +14,7 @@ const SCRIPT: CodePointMapDataBorrowed<'static, Script> = CodePointMapData::new(
 pub enum Kind {
     /// A letter of Latin script.
     Latin,
-    /// A letter of a script that has look-alikes of Latin letters: Cyrillic or Greek.
+    /// A letter of a script that has look-alikes of Latin letters: Cyrillic, Greek, Armenian, Cherokee.
     Alike,
     /// A letter of Arabic script.
     Arabic,
@@ -65,7 +65,7 @@ impl Kind {
     fn letter(script: Script) -> Self {
         match script {
             Script::Latin => Self::Latin,
-            Script::Cyrillic | Script::Greek => Self::Alike,
+            Script::Cyrillic | Script::Greek | Script::Armenian | Script::Cherokee => Self::Alike,
             Script::Arabic => Self::Arabic,
             _ => Self::Letter,
         }

@@ -29,7 +29,7 @@ fn texts() -> impl Strategy<Value = String> {
                 .collect::<Vec<_>>()
         ),
     ];
-    let words = "[abi1!@. а.иحںن7ة\u{301}\n \u{307}\u{200b}\u{200d}ıİ👧-]{0,24}";
+    let words = "[abi1!@. а.иحںن7ة\u{301}\n \u{307}\u{200b}\u{200d}ıİ👧$5*`|ѕڤ🇰-]{0,24}";
     prop_oneof![
         proptest::collection::vec(scalars, 0..24).prop_map(String::from_iter),
         words.prop_map(String::from),
@@ -239,6 +239,10 @@ fn long_runs_take_time_in_proportion() {
         "1a!",
         "i\u{307}",
         "b-b b.",
+        "a*b*",
+        "a - b  ",
+        "*a*",
+        "🇰",
         "👧\u{200d}",
     ];
     for part in parts {

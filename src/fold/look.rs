@@ -6,6 +6,7 @@ use crate::fold::steps::dotless;
 use crate::fold::steps::entities;
 use crate::fold::steps::leet;
 use crate::fold::steps::lookalikes;
+use crate::fold::steps::masks;
 use crate::fold::steps::teh;
 use crate::fold::steps::wedges;
 
@@ -94,8 +95,10 @@ impl Look {
 fn is_odd(scalar: char) -> bool {
     entities::is_edge(scalar)
         || wedges::is_part(scalar)
+        || masks::is_mask(scalar)
         || dotless::is_dotless(scalar)
         || accents::is_overlay(scalar)
+        || lookalikes::is_telling(scalar)
 }
 
 /// The letter that a letter becomes in every word.
@@ -103,8 +106,11 @@ pub const fn mapped(scalar: char) -> Option<char> {
     if scalar.is_ascii() {
         return None;
     }
+    if let Some(letter) = lookalikes::latin(scalar) {
+        return Some(letter);
+    }
     match (
-        lookalikes::latin(scalar),
+        lookalikes::arabic(scalar),
         teh::heh(scalar),
         dotless::noon(scalar),
     ) {

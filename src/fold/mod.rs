@@ -48,8 +48,10 @@ mod tests;
 mod twins;
 
 pub use disguise::disguises;
+pub use disguise::masked;
 pub use profile::{
     Profile, UNICODE_VERSION, fold, fold_into, fold_pattern, skeleton_of_into, steps_in,
 };
 pub use step::Step;
+pub use steps::wedges::is_part as is_wedge;
 pub use text::FoldedText;

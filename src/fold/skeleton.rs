@@ -7,6 +7,7 @@ use crate::fold::steps::dotless;
 use crate::fold::steps::entities;
 use crate::fold::steps::leet;
 use crate::fold::steps::lookalikes;
+use crate::fold::steps::masks;
 use crate::fold::steps::repeats;
 use crate::fold::steps::separators;
 use crate::fold::steps::teh;
@@ -71,6 +72,7 @@ pub fn stretch(
 /// Every step once, in order; whether one of them changed something.
 fn round(tape: &mut Tape, changes: &mut impl Changes) -> bool {
     let mut changed = entities::apply(tape, changes);
+    changed |= masks::apply(tape, changes);
     changed |= wedges::apply(tape, changes);
     changed |= lookalikes::apply(tape, changes);
     changed |= leet::apply(tape, changes);

@@ -175,9 +175,20 @@ fn leet_is_undone_inside_words_and_numbers_stay() {
     skeleton("l33t a$$hole 5h1t h4t3", "let ashole shit hate");
     skeleton("10k 3bn 4th 90s 1337 5,000", "10k 3bn 4th 90s 1337 5,000");
     skeleton("kill! @user $100 covid19", "kil! @user $100 covid19");
+    skeleton("$@1d $u$p3nd3d @cc0un7$", "said suspended acounts");
+    skeleton(
+        "5uspend 0fficial 7hr3@7 $uspend",
+        "suspend oficial threat suspend",
+    );
+    skeleton(
+        "@ccount thread$ 5k 7th $5k !!kil",
+        "acount threads 5k 7th $5k !!kil",
+    );
     skeleton("م7مد ا3دام ا300ب و5", "محمد اعدام ا300ب و5");
-    skeleton("7ذف 23لن ت6بي91 حساب9", "حذف اعلن تطبيقا حساب9");
-    skeleton("48تطبيق 125ألف 7م و300", "48تطبيق 125الف 7م و300");
+    skeleton("7ذف 23لن ت6بي91 حساب9", "حذف اعلن تطبيقا حسابق");
+    skeleton("40تطبيق 125ألف 7م و300", "40تطبيق 125الف 7م و300");
+    skeleton("ه77دد بذب7 ا23م9د تو3د", "هحد بذبح اعمقد توعد");
+    skeleton("gr8 a8le covid19 fi9ht", "gr8 able covid19 fight");
 }
 
 #[test]
@@ -197,6 +208,15 @@ fn separators_between_single_letters_go() {
     skeleton("a.a.a", "a.a.a");
     skeleton("р.a.y", "pay");
     skeleton("k.i.l.l", "kil");
+    skeleton("k  i  l t - k - i - l k/i/l k. i. l", "kilt - kil kil kil");
+    skeleton(
+        "(k)(i)(l) k--i--l ⒦⒤⒧ k\u{2800}i\u{2800}l",
+        "(kil) kil (kil) kil",
+    );
+    skeleton(
+        "a , b , c x\ny\nz k    i    l",
+        "a , b , c x\ny\nz k    i    l",
+    );
 }
 
 #[test]
@@ -208,6 +228,24 @@ fn accents_of_latin_letters_go() {
 #[test]
 fn teh_marbuta_is_heh() {
     skeleton("مدرسة", "مدرسه");
+}
+
+#[test]
+fn masked_vowels_are_one_letter() {
+    skeleton("k*ll thr**t*n r*m*v*d s×id", "kɘl thrɘtɘn rɘmɘvɘd sɘd");
+    skeleton("thre*tened remov*d", "thrɘtɘnɘd rɘmɘvɘd");
+    skeleton(
+        "k*i*l*t sh*t *said* 5*3 a* b* th**t",
+        "kilt sh*t *said* 5*3 a* b* tht",
+    );
+    source(Profile::Skeleton, "x sa*d y", "sɘd", "sa*d");
+}
+
+#[test]
+fn letters_of_others_are_read_by_their_shape() {
+    skeleton("ѕаіԁ ѕроkе киль աօո kıllǝd", "said spoke киль աօո kiled");
+    skeleton("🇰🇮🇱🇹 🇰 🇮 🇱 🇹 🇺🇸 a🇺🇸b", "kilt kilt 🇺🇸 ab");
+    skeleton("حذڤ ڨرد پدر گل", "حذف قرد پدر گل");
 }
 
 #[test]
@@ -236,6 +274,14 @@ fn wedges_inside_words_go_and_part_them_still() {
     skeleton(
         "a💀1 ab💀قت snake__case a_b a||b",
         "a💀1 ab💀قت snakecase a_b ab",
+    );
+    skeleton(
+        "ki`lt ki\\lt *ki*lt ki*lt* ki•lt ki|lt",
+        "kilt kilt *kilt kilt* kilt kilt",
+    );
+    skeleton(
+        "x-y ki-lt ki_lt ki/lt _ki_lt",
+        "x-y ki-lt ki_lt ki/lt _ki_lt",
     );
     let folded = fold(Profile::Skeleton, "kill💀look");
     assert_eq!(folded.text(), "kilok");

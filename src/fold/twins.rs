@@ -23,7 +23,7 @@ impl Changes for Forgotten {
 }
 
 /// What is folded differently somewhere.
-const PIECES: [&str; 65] = [
+const PIECES: [&str; 82] = [
     "&#1587;",
     "&",
     ";",
@@ -89,6 +89,23 @@ const PIECES: [&str; 65] = [
     "“",
     "का",
     "🅺",
+    "*",
+    "×",
+    "`",
+    "\\",
+    "•",
+    "=",
+    "$",
+    "$@1d",
+    "8",
+    "🇰",
+    "🇺🇸",
+    "ѕ",
+    "ڤ",
+    "ǝ",
+    "Ꮋ",
+    "(k)(i)",
+    "a  b  c",
 ];
 
 #[track_caller]
@@ -130,7 +147,10 @@ fn words() -> impl Strategy<Value = String> {
     let hidden =
         "(a|b|ب|د|ٮ|и|7|9|1|5|\\*\\*|_|💀|&|#|;|&#97;|&#x62f;|\u{336}|\u{301}|ا| |zwnj){0,12}";
     let plain = "[a-e]{2,5}";
-    let one = prop_oneof![latin, mixed, arabic, hidden, plain];
+    let masked = "[abe*×]{1,6}(\\$|@|5)?[abe*`•|]{0,8}[$5@]?";
+    let rows =
+        "[ab](  | - |\\. |--|/|\\)\\(|`)[abи](  | - |\\. |--|/|\\)\\(|`)[ab](  | - |/|\\*)[ab]?";
+    let one = prop_oneof![latin, mixed, arabic, hidden, plain, masked, rows];
     proptest::collection::vec(one, 0..12).prop_map(|words| words.join(" "))
 }
 

@@ -67,19 +67,18 @@ struct Group {
     behind_letter: bool,
     /// Whether something in it stands for no letter.
     number: bool,
+    /// Whether it holds a `!`, which stands for no letter at a word's end.
     sign: bool,
 }
 
-/// Single letters with the same separator between them.
+/// Single letters with little between them.
 #[derive(Debug, Default)]
 struct Row {
     /// Whether the last word was a single letter.
     single: bool,
-    /// The first scalar behind the last word, and how many there are.
-    gap: u32,
+    /// How many scalars stand behind the last word.
     gaps: u32,
-    separator: u32,
-    /// Separators in the row.
+    /// Gaps in the row.
     len: u32,
 }
 
@@ -163,8 +162,8 @@ impl Words {
             Look::Sign => {
                 self.end_word();
                 self.open_group();
-                self.group.sign = true;
-                self.row.gaps += 2;
+                self.group.sign |= code == u32::from('!');
+                self.row.gaps += 1;
             }
             _ => {
                 self.word.begun = true;
@@ -183,9 +182,6 @@ impl Words {
             self.close_group(false, true);
         }
         let fence = self.word.begun && self.end_word();
-        if self.row.gaps == 0 {
-            self.row.gap = code;
-        }
         self.row.gaps += 1;
         self.last = code;
         self.last_is = Last::Other;
@@ -207,11 +203,11 @@ impl Words {
         }
     }
 
-    /// A group is read as letters if it stands between letters, or at the end of its token and has no signs.
+    /// A group may be read as letters if it stands before one, or at the end of its token and has no `!`.
     fn close_group(&mut self, before_letter: bool, at_end: bool) {
         let group = std::mem::take(&mut self.group);
-        let read = before_letter || (at_end && !group.sign);
-        if group.open && group.behind_letter && !group.number && read {
+        let read = before_letter || (at_end && group.behind_letter && !group.sign);
+        if group.open && !group.number && read {
             self.odd = true;
             self.word.odd = true;
         }
@@ -237,15 +233,11 @@ impl Words {
     /// Goes on with the row, or ends it.
     fn follow(&mut self, single: bool) {
         let row = &mut self.row;
-        let separator = char::from_u32(row.gap).is_some_and(separators::is_separator);
-        if !(single && row.single && row.gaps == 1 && separator) {
-            row.len = 0;
-        } else if row.len > 0 && row.separator == row.gap {
+        if single && row.single && row.gaps as usize <= separators::LONGEST {
             row.len += 1;
-            self.odd = true;
+            self.odd |= row.len > 1;
         } else {
-            row.len = 1;
-            row.separator = row.gap;
+            row.len = 0;
         }
         row.single = single;
     }

@@ -14,6 +14,7 @@ mod signal;
 mod spelled;
 mod term;
 mod test_case;
+mod uses;
 
 pub use digest::digest;
 pub use dump::dump;
@@ -28,3 +29,4 @@ pub use signal::{
 pub use spelled::spelled;
 pub use term::{Phrase, PhraseWord, PhrasesBuf, Term, TermEntry};
 pub use test_case::{Because, ExpectedCapture, TestCase};
+pub use uses::Use;

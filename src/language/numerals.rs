@@ -42,6 +42,8 @@ pub struct Grammar {
     pub digits_after_scale: bool,
     /// Number words are written as one word (`fünfundzwanzig`).
     pub glued: bool,
+    /// Number words are written as one word with a zero width non-joiner between them (هفده‌هزار).
+    pub zero_width_joined: bool,
     /// Some tens are counted in twenties, and take the numbers up to 19 (`quatre-vingt-dix-neuf`).
     pub twenties: bool,
     /// Millions are counted in thousands (`dos mil quinientos millones`).
@@ -66,6 +68,7 @@ impl Grammar {
         digits_after_joiner: false,
         digits_after_scale: false,
         glued: false,
+        zero_width_joined: false,
         twenties: false,
         thousand_millions: false,
         bare_halves: false,
@@ -157,6 +160,8 @@ pub struct Numbers {
     pub letters: &'static [&'static str],
     /// Number words that are common words too: no number alone (أحد).
     pub compound_only: &'static [&'static str],
+    /// Number words that are another word without their hamza, which the fold drops: مئتا, ميتا (Meta).
+    pub with_hamza: &'static [&'static str],
     /// Words that look like a prefix and a number, and are neither (لست).
     pub never: &'static [&'static str],
     /// Ordinal number words.
@@ -226,6 +231,7 @@ impl Numbers {
         ambiguous: &[],
         letters: &[],
         compound_only: &[],
+        with_hamza: &[],
         never: &[],
         ordinals: &[],
         ordinal_suffixes: &[],

@@ -8,6 +8,7 @@ use crate::fold::FoldedText;
 use crate::fold::Profile;
 use crate::fold::disguises;
 use crate::fold::fold_into;
+use crate::fold::masked;
 use crate::ir::Phrase;
 use crate::ir::PhraseWord;
 use crate::ir::PhrasesBuf;
@@ -40,16 +41,20 @@ impl Folder {
     }
 
     /// Adds to the phrases of fold `skeleton` those in which one word is hidden in a way that no fold takes back, and those
-    /// in which every word is written without dots that can be.
+    /// in which every word is written without dots that can be, or with masks.
     pub fn disguise(&mut self) {
         let phrases = self.phrases.phrases();
         let words = |phrase: Phrase<'_>| phrase.words().map(owned).collect();
         let written: Vec<Vec<Word>> = phrases.iter().map(words).collect();
         for phrase in written {
             let mut dotless = phrase.clone();
+            let mut all_masked = phrase.clone();
             for (place, (word, open)) in phrase.iter().enumerate() {
+                if let Some(form) = masked(word) {
+                    all_masked[place].0 = form;
+                }
                 for form in disguises(word) {
-                    if !form.is_ascii() {
+                    if !word.is_ascii() {
                         dotless[place].0.clone_from(&form);
                     }
                     let mut hidden = phrase.clone();
@@ -58,6 +63,7 @@ impl Folder {
                 }
             }
             self.write(&dotless);
+            self.write(&all_masked);
         }
     }
 

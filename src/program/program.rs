@@ -6,7 +6,7 @@ use crate::fold::Profile;
 use crate::ids::RuleId;
 use crate::ids::TermSetId;
 use crate::ir;
-use crate::ir::Boundary;
+use crate::ir::{Boundary, Use};
 use crate::program::{Finder, Names, PlainFinder, Regex, RegexId};
 
 /// What labels texts.
@@ -100,6 +100,8 @@ pub struct RulePlan {
     pub matchers: Vec<Matcher>,
     /// What must have been found for the rule to be worth weighing.
     pub gate: Gate,
+    /// What its findings may cite.
+    pub uses: Vec<Use>,
     /// Whether conditions of other rules ask for its findings.
     pub is_asked_for: bool,
 }

@@ -31,6 +31,15 @@ impl Digits {
         }
     }
 
+    /// Wholes and decimals, in digits alone.
+    pub(super) fn with_decimals(whole: &str, decimals: &str) -> Option<Self> {
+        let digits = Self::grouped(&[whole, decimals].concat())?;
+        Some(Self {
+            decimals: u32::try_from(decimals.len()).ok()?,
+            ..digits
+        })
+    }
+
     /// Groups of digits as one number.
     pub(super) fn grouped(text: &str) -> Option<Self> {
         let mut mantissa = text.bytes().filter(u8::is_ascii_digit);
@@ -77,7 +86,7 @@ pub(super) struct Run {
 
 /// Whether a sign between two digits keeps them in one cluster.
 pub(super) fn is_separator(c: char) -> bool {
-    is_dash(c) || is_grouping(c) || matches!(c, '.' | '٫' | ':' | '/' | '\u{2044}' | '_' | '·')
+    is_dash(c) || is_grouping(c) || matches!(c, '.' | '٫' | ':' | '/' | '\u{2044}' | '·')
 }
 
 /// Hyphens and the en dash, which part the ends of a range.
@@ -87,7 +96,7 @@ pub(super) fn is_dash(c: char) -> bool {
 
 /// Signs that group digits, the full stop aside. A space counts where the original has a no-break or thin one.
 fn is_grouping(c: char) -> bool {
-    matches!(c, ',' | '٬' | '،' | '\'' | '’')
+    matches!(c, ',' | '٬' | '،' | '\'' | '’' | '_')
 }
 
 /// The numbers of a cluster with their places: one, two of a range; `None` for what is no amount.

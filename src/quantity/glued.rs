@@ -10,6 +10,8 @@ use crate::span::Span;
 #[derive(Debug)]
 pub(super) struct Pieces {
     words: Vec<String>,
+    /// Whether a zero width non-joiner must stand in the word.
+    zero_width: bool,
 }
 
 /// Bytes of the shortest word of two pieces worth a look.
@@ -25,13 +27,23 @@ impl Pieces {
             .iter()
             .filter(|(numeral, _)| !matches!(numeral, Numeral::Plural(_)));
         let all = singular.flat_map(|(_, words)| *words);
-        let mut words: Vec<String> = all
+        // Nor do case endings stand inside (`yüze`, in yüzelli).
+        let ends = |word: &str| {
+            let mut stems = numbers
+                .endings
+                .iter()
+                .filter_map(|ending| word.strip_suffix(*ending));
+            stems.any(|stem| all.clone().any(|other| *other == stem))
+        };
+        let inside = all.clone().filter(|word| !ends(word));
+        let mut words: Vec<String> = inside
             .chain(numbers.joiners)
             .map(|word| fold_pattern(Profile::Default, word))
             .collect();
         words.sort();
         words.dedup();
-        Self { words }
+        let zero_width = !numbers.grammar.glued;
+        Self { words, zero_width }
     }
 
     /// The lengths of the pieces of a word that is made of nothing else; the longest piece goes first everywhere.
@@ -61,12 +73,14 @@ impl Pieces {
 /// Parts number words that are written as one; the pieces have no gap between.
 pub(super) fn part_glued(
     lexemes: Vec<Lexeme>,
+    text: &str,
     folded: &FoldedText,
     lexicon: &Lexicon,
 ) -> Vec<Lexeme> {
     let mut parted = Vec::with_capacity(lexemes.len());
     for lexeme in lexemes {
-        match pieces(&lexeme, folded, lexicon) {
+        let original = || folded.original(lexeme.span).of(text);
+        match pieces(&lexeme, original, folded, lexicon) {
             Some(lengths) => push_pieces(lexeme, &lengths, &mut parted),
             None => parted.push(lexeme),
         }
@@ -74,13 +88,22 @@ pub(super) fn part_glued(
     parted
 }
 
-fn pieces(lexeme: &Lexeme, folded: &FoldedText, lexicon: &Lexicon) -> Option<Vec<usize>> {
+fn pieces<'t>(
+    lexeme: &Lexeme,
+    original: impl Fn() -> &'t str,
+    folded: &FoldedText,
+    lexicon: &Lexicon,
+) -> Option<Vec<usize>> {
     let fits = (SHORTEST..=LONGEST).contains(&lexeme.span.len());
     let word = lexeme.span.of(folded.text());
     if lexeme.form != Form::Word || !fits || !lexicon.starting_with(word).is_empty() {
         return None;
     }
-    lexicon.pieces.iter().find_map(|pieces| pieces.split(word))
+    let splits = |pieces: &Pieces| {
+        let lengths = pieces.split(word)?;
+        (!pieces.zero_width || original().contains('\u{200C}')).then_some(lengths)
+    };
+    lexicon.pieces.iter().find_map(splits)
 }
 
 fn push_pieces(lexeme: Lexeme, lengths: &[usize], parted: &mut Vec<Lexeme>) {

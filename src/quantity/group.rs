@@ -90,6 +90,7 @@ impl Grammarian<'_, '_> {
             let hundred = matches!(
                 role,
                 Role::Cardinal(Numeral::Hundred | Numeral::Plural(100))
+                    | Role::Compound(Numeral::Hundred)
             );
             (hundred && prefix == Prefix::None).then_some(())
         })?;

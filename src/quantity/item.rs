@@ -34,6 +34,15 @@ impl Grammarian<'_, '_> {
         if self.numbers.grammar.letters {
             return None;
         }
+        // `1/3 million`: what stands before is part of it, and was not read.
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| self.reader.lexeme(before));
+        if before.is_some_and(|before| before.form == Form::Void)
+            && self.reader.gap(at) != Gap::Break
+        {
+            return None;
+        }
         let (length, value, scale) = self.bare_scale(at)?;
         let group = Group::new(at + length, value, false);
         let mut item = self.scales(group, None, Fraction::whole(scale));
@@ -298,6 +307,10 @@ impl Grammarian<'_, '_> {
 
     /// `a quarter of a million`
     fn article_and_fraction(&self, at: usize) -> Option<Item> {
+        // `bir buçuk milyon` is one and a half.
+        if self.numbers.grammar.bare_halves {
+            return None;
+        }
         let length = self.is(at, Role::Article)?;
         self.scaled_fraction(self.reader.next(at + length)?)
     }

@@ -132,7 +132,11 @@ impl<'t> Lexer<'t> {
         let runs = self.cluster();
         let end = runs.last().map_or(self.at, |run| run.span.end);
         let all = Span::new(self.at, end);
-        let numbers = if self.has_odd_digits(all) || self.is_glued(end) {
+        let numbers = if self.is_glued(end) {
+            None
+        } else if let Some(digits) = self.with_fraction(all, &runs) {
+            Some(vec![(all, digits)])
+        } else if self.has_odd_digits(all) {
             None
         } else {
             read(self.folded.text(), &runs)
@@ -185,6 +189,32 @@ impl<'t> Lexer<'t> {
             [] => false,
         };
         space && groups
+    }
+
+    /// Digits with a fraction in one sign (2½), or with the slash that is a decimal sign between Persian digits (۱/۵).
+    fn with_fraction(&self, all: Span, runs: &[Run]) -> Option<Digits> {
+        let [front, last] = runs else {
+            return None;
+        };
+        let original = self.folded.original(all).of(self.original);
+        let front = front.span.of(self.folded.text());
+        if last.separator == Some('/') {
+            let persian = |c: char| c == '/' || matches!(c, '۰'..='۹');
+            let decimals = last.span.of(self.folded.text());
+            let short = front.len() <= 3 && decimals.len() <= 2;
+            return (short && original.chars().all(persian))
+                .then(|| Digits::with_decimals(front, decimals))?;
+        }
+        let decimals = match original.chars().next_back()? {
+            '½' => "5",
+            '¼' => "25",
+            '¾' => "75",
+            _ => return None,
+        };
+        let whole = original.trim_end_matches(['½', '¼', '¾']);
+        let digits = whole.chars().all(|c| c.is_ascii_digit()) && whole.len() <= 3;
+        digits
+            .then(|| Digits::with_decimals(if whole.is_empty() { "0" } else { whole }, decimals))?
     }
 
     /// Superscripts, circled digits and the like: notes and bullets rather than amounts.

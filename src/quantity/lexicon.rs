@@ -142,6 +142,8 @@ pub(super) struct Lexicon {
     letters: Vec<(char, String, Languages)>,
     /// The number words of the languages that glue them.
     pub(super) pieces: Vec<Pieces>,
+    /// Number words only where a hamza is written, folded.
+    pub(super) with_hamza: Vec<String>,
     prefixes: HashMap<String, Prefix, BuildHasherDefault<WordHasher>>,
     /// The grammars, in the order of the registry.
     pub(super) numbers: Vec<&'static Numbers>,
@@ -213,9 +215,12 @@ impl Lexicon {
             self.words.remove(&fold_pattern(Profile::Default, never));
         }
         self.add_letters(numbers, Languages::one(language));
-        if numbers.grammar.glued {
+        if numbers.grammar.glued || numbers.grammar.zero_width_joined {
             self.pieces.push(Pieces::of(numbers));
         }
+        let folded = |word: &&str| fold_pattern(Profile::Default, word);
+        self.with_hamza
+            .extend(numbers.with_hamza.iter().map(folded));
     }
 
     fn add_letters(&mut self, numbers: &Numbers, language: Languages) {

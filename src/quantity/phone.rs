@@ -89,6 +89,13 @@ fn phone(lexemes: &[Lexeme], at: usize) -> Option<usize> {
 /// Likewise groups of digits of which the first begins with a zero (`020 7946 0018`).
 fn spaced(lexemes: &[Lexeme], at: usize) -> Option<usize> {
     let first = single(lexemes.get(at)?)?;
+    // Digits behind letters are the end of a word (`h0m3 900`).
+    let glued = lexemes.get(at)?.gap == Gap::None
+        && at > 0
+        && lexemes.get(at - 1).is_some_and(|l| l.form == Form::Word);
+    if glued && !first.zero_led {
+        return None;
+    }
     let followers = || {
         let next = lexemes.iter().skip(at + 1).take(GROUPS);
         next.take_while(|lexeme| lexeme.gap == Gap::Space)

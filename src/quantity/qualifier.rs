@@ -54,8 +54,11 @@ impl Reader<'_> {
 
     pub(super) fn word_qualifier(&self, start: usize) -> Option<Qualifier> {
         let before = |role| matches!(role, Role::Qualifier(Side::Before, _));
-        let (_, entry) = self.phrase_before(start, before)?;
-        meaning(entry.role)
+        let (begin, entry) = self.phrase_before(start, before)?;
+        let meant = meaning(entry.role)?;
+        // `от 200 до 300`: the second end of a range.
+        let range = meant == Qualifier::AtMost && self.last.is_some_and(|(end, _)| end == begin);
+        (!range).then_some(meant)
     }
 
     /// `660+`

@@ -1,6 +1,6 @@
 //! From a text to its quantities.
 
-use crate::fold::FoldedText;
+use crate::fold::{FoldedText, Profile, fold_pattern};
 use crate::quantity::glued::part_glued;
 use crate::quantity::grammar::{Number, Reading};
 use crate::quantity::leading::Languages;
@@ -17,7 +17,7 @@ pub fn quantities(text: &str, folded: &FoldedText) -> Vec<Quantity> {
     Reader {
         text,
         folded,
-        lexemes: part_glued(lexemes, folded, lexicon),
+        lexemes: part_glued(lexemes, text, folded, lexicon),
         lexicon,
         last: None,
         leading: Languages::NONE,
@@ -78,9 +78,23 @@ impl Reader<'_> {
                 entries
                     .iter()
                     .any(|entry| entry.role.begins_number() || entry.role.begins_opaque())
+                    && !self.lacks_hamza(at)
             }
             _ => false,
         }
+    }
+
+    /// Whether a word is a number only with the hamza that is not written in it.
+    fn lacks_hamza(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.lexicon
+            .with_hamza
+            .iter()
+            .any(|known| word.ends_with(known.as_str()))
+            && {
+                let written = fold_pattern(Profile::Exact, self.original(at));
+                !written.contains(['\u{654}', '\u{621}'])
+            }
     }
 
     /// The length of a phrase at `at` that holds a number word and is no number: `في المئة`, `تشرين الأول`.

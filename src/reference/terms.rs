@@ -3,7 +3,7 @@
 use crate::fold::{FoldedText, Profile};
 use crate::ir::{Boundary, Phrase, PhraseWord, Term, TermsUse};
 use crate::language::{AffixForm, Affixes, affixes};
-use crate::segment::{is_boundary, is_word_char, may_end, may_start};
+use crate::segment::{gap_after, is_boundary, is_word_char, may_end, may_start};
 use crate::span::Span;
 use crate::verdict::AffixSide;
 
@@ -94,10 +94,10 @@ impl<'a> Search<'a> {
         end.map_or(self.text.len(), |(k, _)| at + k)
     }
 
-    /// The end of the white space at `at`, of which there must be some, with fewer than two line ends.
+    /// The end of the white space or `_` of a hashtag at `at`, of which there must be some, with fewer than two line ends.
     fn gap(&self, at: usize) -> Option<usize> {
-        let rest = &self.text[at..];
-        let space = &rest[..rest.len() - rest.trim_start().len()];
+        let end = gap_after(self.text, at);
+        let space = &self.text[at..end];
         let line_ends = space.replace("\r\n", "\n");
         let line_ends = line_ends.matches(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
         (!space.is_empty() && line_ends.count() < 2).then_some(at + space.len())

@@ -251,16 +251,14 @@ fn word_end(folded: &FoldedText, at: usize, word: PhraseWord<'_>) -> Option<usiz
 
 /// The end of the white space at `at`, if there is some and it does not part paragraphs.
 fn space_after(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    let length = rest.len() - rest.trim_start().len();
-    joins(&rest[..length]).then_some(at + length)
+    let end = segment::gap_after(text, at);
+    joins(&text[at..end]).then_some(end)
 }
 
 /// The start of the white space before `at`, likewise.
 fn space_before(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[..at];
-    let start = rest.trim_end().len();
-    joins(&rest[start..]).then_some(start)
+    let start = segment::gap_before(text, at);
+    joins(&text[start..at]).then_some(start)
 }
 
 /// Whether white space joins words: there is some, and no blank line in it.

@@ -1,6 +1,8 @@
 //! Tokens, sentences, paragraphs and quoted passages of an *original* text; word boundaries of a *folded* one.
 
 mod classes;
+mod disguised;
+mod gaps;
 mod lines;
 mod paragraphs;
 mod quotes;
@@ -9,6 +11,7 @@ mod sentences;
 mod tokens;
 mod word;
 
+pub use gaps::{gap_after, gap_before};
 pub use paragraphs::paragraphs;
 pub use quotes::quotes;
 pub use runs::runs;

@@ -30,12 +30,41 @@ fn sentences_of_line(part: &str, line: Span, sentences: &mut Vec<Span>) {
     let mut start = 0;
     for end in segmenter.segment_str(text) {
         let last = end == text.len();
-        if end == 0 || (!last && ends_in_abbreviation(text.get(..end).unwrap_or(""))) {
+        if end == 0 || (!last && goes_on(text, end)) {
             continue;
         }
         let sentence = Span::new(line.start + start, line.start + end);
         sentences.extend(trimmed(part, sentence));
         start = end;
+    }
+}
+
+/// Whether a sentence goes on at `end`, where UAX #29 ends it.
+fn goes_on(text: &str, end: usize) -> bool {
+    let (before, after) = text.split_at_checked(end).unwrap_or((text, ""));
+    ends_in_abbreviation(before) || is_inside_word(before, after)
+}
+
+/// Whether it may stand in a word whose letters are signs and digits.
+const fn is_leet(c: char) -> bool {
+    c.is_ascii_lowercase() || matches!(c, '@' | '$' | '0'..='9')
+}
+
+/// Whether the sign between is there to hide a word: a full stop behind a single letter (`ه.د.د`), an exclamation mark between
+/// small Latin letters (`k!ll`).
+fn is_inside_word(before: &str, after: &str) -> bool {
+    let Some(next) = after.chars().next() else {
+        return false;
+    };
+    let mut back = before.chars().rev();
+    let (sign, last, other) = (back.next(), back.next(), back.next());
+    match (sign, last) {
+        (Some('.'), Some(last)) => {
+            let single = other.is_none_or(|other| !other.is_alphanumeric());
+            single && last.is_alphabetic() && next.is_alphabetic()
+        }
+        (Some('!'), Some(last)) => is_leet(last) && is_leet(next),
+        _ => false,
     }
 }
 
@@ -102,6 +131,12 @@ mod tests {
             &["The U.S. Army and the U.K. Navy."],
         );
         check("The end was near Mr.", &["The end was near Mr."]);
+        check(
+            "لقد ه.د.د الوزير. ثم ذهب.انتهى",
+            &["لقد ه.د.د الوزير.", "ثم ذهب.", "انتهى"],
+        );
+        check("ph!$h!ng sites", &["ph!$h!ng sites"]);
+        check("they sa!d so! yes!", &["they sa!d so!", "yes!"]);
         check(
             "It rose 3.5% to ٣٫٥. Good.",
             &["It rose 3.5% to ٣٫٥.", "Good."],

@@ -1,8 +1,9 @@
-//! Tokens: UAX #29 words with a letter or digit.
+//! Tokens: UAX #29 words with a letter or digit; what hides one word is one token (`disguised.rs`).
 
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 
+use crate::segment::disguised::join_hidden;
 use crate::segment::word::{is_attached, parts_unspaced};
 use crate::span::Span;
 
@@ -22,6 +23,7 @@ pub fn tokens(text: &str) -> Tokens {
         push_tokens(text, Span::new(start, end), &mut spans);
         start = end;
     }
+    join_hidden(text, &mut spans);
     Tokens { spans }
 }
 
@@ -86,13 +88,24 @@ mod tests {
             &["أوقف", "تويتر", "١٢٥", "ألف", "حساب"],
         );
         check("中文 👨‍👩‍👧 ok", &["中", "文", "ok"]);
+        check(
+            "k i l l or k-i-l-l k💀ill **k**ill a b, x x x k.i.l",
+            &[
+                "k i l l", "or", "k-i-l-l", "k💀ill", "k**ill", "a", "b", "x", "x", "x", "k.i.l",
+            ],
+        );
+        check(
+            "k\u{200B}i\u{200B}l &#107;i&#108;l x;y",
+            &["k\u{200B}i\u{200B}l", "107;i&#108;l", "x", "y"],
+        );
+        check("中 文 字 1 2 3", &["中", "文", "字", "1", "2", "3"]);
         check("ไทย カナ 한글", &["ไ", "ท", "ย", "カナ", "한글"]);
         check("", &[]);
     }
 
     #[test]
     fn between_counts_whole_tokens() {
-        let tokens = tokens("a b c d");
+        let tokens = tokens("a be c de");
         assert_eq!(tokens.between(1, 6), 2);
         assert_eq!(tokens.between(1, 2), 0);
         assert_eq!(tokens.between(6, 1), 0);

@@ -13,6 +13,7 @@ pub mod choices;
 pub mod conditions;
 pub mod constructs;
 
+pub mod fuzzed;
 pub mod layout;
 pub mod policies;
 pub mod shared;

@@ -1,5 +1,7 @@
 //! Conditions asked in every unit of a kind, traced.
 
+use std::collections::BTreeSet;
+
 use crate::eval::trace::traced::{FAR, Traced};
 use crate::eval::{Case, Scope};
 use crate::ids::NodeId;
@@ -40,18 +42,16 @@ impl Case<'_> {
             .collect();
         let holds = all.iter().any(|child| child.holds);
         let cost = all.iter().map(|child| child.cost).min().unwrap_or(FAR);
-        let mut costs: Vec<u64> = all
-            .iter()
-            .filter(|child| !child.holds)
-            .map(|child| child.cost)
-            .collect();
-        costs.sort_unstable();
-        let most = costs.get(limits::TRACED_UNITS).copied().unwrap_or(u64::MAX);
         let before = all.len();
-        traced.children = all
-            .into_iter()
-            .filter(|child| child.holds || child.cost < most || most == u64::MAX)
-            .collect();
+        // The nearest of those that do not hold are shown; of equally near ones the first.
+        let failing = all.iter().enumerate().filter(|(_, child)| !child.holds);
+        let mut failing: Vec<(u64, usize)> = failing.map(|(at, child)| (child.cost, at)).collect();
+        failing.sort_unstable();
+        let farther = failing.into_iter().skip(limits::TRACED_UNITS);
+        let omitted: BTreeSet<usize> = farther.map(|(_, at)| at).collect();
+        let shown = all.into_iter().enumerate();
+        let shown = shown.filter(|(at, _)| !omitted.contains(at));
+        traced.children = shown.map(|(_, child)| child).collect();
         traced.omitted = before - traced.children.len();
         traced.settled(holds, cost)
     }

@@ -35,9 +35,14 @@ pub fn apply(tape: &mut Tape, changes: &mut impl Changes) -> bool {
 }
 
 /// How a folded word is read where it is written without dots, if that shows: it holds a letter that then has a
-/// dotless form of its own.
+/// dotless form of its own. Letters that share one are doubles then, and single as `repeats` makes them.
 pub fn dotless_form(word: &str) -> Option<String> {
-    let form: String = word.chars().map(shape).collect();
+    let mut form = String::with_capacity(word.len());
+    for letter in word.chars().map(shape) {
+        if !form.ends_with(letter) {
+            form.push(letter);
+        }
+    }
     form.chars().any(is_dotless).then_some(form)
 }
 

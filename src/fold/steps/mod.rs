@@ -13,6 +13,7 @@ pub mod invisible;
 pub mod leet;
 pub mod lookalikes;
 pub mod marks;
+pub mod masks;
 pub mod repeats;
 pub mod separators;
 pub mod tatweel;

@@ -1,8 +1,9 @@
 //! Separators: what is put between the letters of a word to hide it goes (k.i.l.l → kill, س أ ق ت ل ك → ساقتلك).
 //!
-//! A separator is one of `. - _ * · ,` or one space. It goes where the same one stands in a row between single
-//! letters, three of them or more; a letter may carry marks. "e.g." and "A, B, C" stay: two letters, two separators.
-//! One row has one separator, so that the I of "I k.i.l.l" stays a word.
+//! A separator is one of the signs of [`is_separator`], spaces, a sign in twos or threes or, but for commas, one between
+//! spaces, a full stop and a space, or the brackets between `(k)(i)`: three scalars at most, of one line. It goes where the
+//! same one stands in a row between single letters, three of them or more; a letter may carry marks. "e.g." and "A, B, C"
+//! stay: two letters, another separator. One row has one separator, so that the I of "I k.i.l.l" stays a word.
 //!
 //! A row in which all letters are read alike (a.a.a) stays: joined, its repeats would leave a single letter, which could
 //! be joined once more, and so on without end. Every joined word keeps two different letters.
@@ -13,25 +14,26 @@ use crate::fold::kind::Kind;
 use crate::fold::steps::lookalikes;
 use crate::fold::tape::Piece;
 use crate::fold::tape::Tape;
+use crate::span::Span;
 
 /// Drops separators; whether there were any.
 pub fn apply(tape: &mut Tape, changes: &mut impl Changes) -> bool {
-    for at in found(&tape.pieces) {
-        if let Some(separator) = tape.pieces.get_mut(at) {
-            separator.skip(Step::Separators, changes);
+    for gap in found(&tape.pieces) {
+        for piece in tape.pieces.get_mut(gap.range()).unwrap_or(&mut []) {
+            piece.skip(Step::Separators, changes);
         }
     }
     tape.sweep()
 }
 
 /// The places of the separators to drop.
-fn found(pieces: &[Piece]) -> Vec<usize> {
+fn found(pieces: &[Piece]) -> Vec<Span> {
     let mut row = Row::default();
     let mut at = 0;
     for chunk in pieces.chunk_by(|a, b| a.kind.is_word() == b.kind.is_word()) {
         match (single_letter(chunk), separator(chunk)) {
             (Some(letter), _) => row.letter(letter),
-            (_, Some(separator)) => row.separator(separator, at),
+            (_, Some(separator)) => row.separator(separator, Span::new(at, at + chunk.len())),
             _ => row.interrupt(),
         }
         at += chunk.len();
@@ -45,14 +47,14 @@ fn found(pieces: &[Piece]) -> Vec<usize> {
 struct Row {
     separator: Option<char>,
     /// Places of the separators between the row's letters.
-    places: Vec<usize>,
+    places: Vec<Span>,
     first: Option<char>,
     /// Whether two letters of the row are read differently.
     varied: bool,
     last: Option<char>,
     /// The separator right behind the last letter.
-    pending: Option<(char, usize)>,
-    found: Vec<usize>,
+    pending: Option<(char, Span)>,
+    found: Vec<Span>,
 }
 
 impl Row {
@@ -76,12 +78,12 @@ impl Row {
         self.last = Some(letter);
     }
 
-    fn follow(&mut self, letter: char, place: usize) {
+    fn follow(&mut self, letter: char, place: Span) {
         self.places.push(place);
         self.varied |= self.first != Some(letter);
     }
 
-    fn separator(&mut self, separator: char, place: usize) {
+    fn separator(&mut self, separator: char, place: Span) {
         self.pending = self.last.map(|_| (separator, place));
     }
 
@@ -112,13 +114,49 @@ fn single_letter(word: &[Piece]) -> Option<char> {
 }
 
 fn separator(gap: &[Piece]) -> Option<char> {
+    let all = |sign: char| gap.iter().all(|piece| piece.scalar == sign);
     match gap {
-        [one] if is_separator(one.scalar) => Some(one.scalar),
+        [one] => is_separator(one.scalar).then_some(one.scalar),
+        [one, ..] if gap.len() <= LONGEST && all(one.scalar) => {
+            is_separator(one.scalar).then_some(one.scalar)
+        }
+        [stop, space] if stop.scalar == '.' && space.scalar == ' ' => Some('…'),
+        [close, open] => {
+            matches!((close.scalar, open.scalar), (')', '(') | (']', '[')).then_some('(')
+        }
+        [space, one, other] if space.scalar == ' ' && other.scalar == ' ' => {
+            (is_separator(one.scalar) && !is_comma(one.scalar)).then_some(one.scalar)
+        }
         _ => None,
     }
 }
 
+/// Scalars between two letters at most.
+pub const LONGEST: usize = 3;
+
 /// Whether this is put between letters.
-pub const fn is_separator(scalar: char) -> bool {
-    matches!(scalar, '.' | '-' | '_' | '*' | '·' | ',' | ' ')
+const fn is_separator(scalar: char) -> bool {
+    is_comma(scalar)
+        || matches!(
+            scalar,
+            '.' | '-'
+                | '_'
+                | '*'
+                | '·'
+                | ' '
+                | '/'
+                | '+'
+                | '\''
+                | '’'
+                | '"'
+                | '#'
+                | '>'
+                | '<'
+                | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2800}'
+        )
+}
+
+/// Whether this stands between the members of a list.
+const fn is_comma(scalar: char) -> bool {
+    matches!(scalar, ',' | ';' | ':' | '،' | '؛')
 }

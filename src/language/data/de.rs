@@ -86,6 +86,7 @@ const WORDS: &[(Numeral, &[&str])] = &[
     (Numeral::Unit(7), &["sieben"]),
     (Numeral::Unit(8), &["acht"]),
     (Numeral::Unit(9), &["neun"]),
+    (Numeral::Small(250_000), &["Viertelmillion"]),
     (Numeral::Small(10), &["zehn"]),
     (Numeral::Small(11), &["elf"]),
     (Numeral::Small(12), &["zwölf", "zwoelf"]),

@@ -34,6 +34,7 @@ pub static DATA: LanguageData = LanguageData {
             ("third", 1, 3),
             ("two thirds", 2, 3),
             ("three quarters", 3, 4),
+            ("three-quarters", 3, 4),
         ],
         fraction_links: &["of", "a", "of a"],
         denominators: DENOMINATORS,

@@ -29,6 +29,7 @@ pub static DATA: LanguageData = LanguageData {
         grammar: Grammar {
             joined_tens: true,
             digits_after_joiner: true,
+            zero_width_joined: true,
             solar_years: true,
             ..Grammar::PLAIN
         },

@@ -96,6 +96,7 @@ const WORDS: &[(Numeral, &[&str])] = &[
     (Numeral::Tens(90), &["sembilan puluh"]),
     (Numeral::Hundreds(100), &["seratus"]),
     (Numeral::Hundred, &["ratus"]),
+    (Numeral::Small(12), &["selusin"]),
     (Numeral::Scale(12), &["lusin"]),
     (Numeral::Scale(1_000), &["ribu", "seribu", "rb"]),
     (Numeral::Scale(1_000_000), &["juta", "sejuta", "jt"]),

@@ -288,7 +288,6 @@ const MONTHS: &[&str] = &[
     "abr",
     "ago",
     "set",
-    "out",
     "nov",
     "dez",
 ];

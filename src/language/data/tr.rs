@@ -58,7 +58,7 @@ pub static DATA: LanguageData = LanguageData {
         words: WORDS,
         ambiguous: AMBIGUOUS,
         letters: &["ğ", "ı", "ş", "ç", "ö", "ü"],
-        compound_only: &["bir"],
+        compound_only: &["bir", "yüze", "yüzü", "yüzünü", "yüzden"],
         ordinals: ORDINALS,
         ordinal_suffixes: &["inci", "ıncı", "uncu", "üncü", "nci", "ncı", "ncu", "ncü"],
         suffixes: &[
@@ -114,15 +114,28 @@ const WORDS: &[(Numeral, &[&str])] = &[
     (Numeral::Tens(70), &["yetmiş"]),
     (Numeral::Tens(80), &["seksen"]),
     (Numeral::Tens(90), &["doksan"]),
-    (Numeral::Hundred, &["yüz"]),
+    (
+        Numeral::Hundred,
+        &["yüz", "yüze", "yüzü", "yüzünü", "yüzden"],
+    ),
     (Numeral::Scale(12), &["düzine"]),
     (
         Numeral::Scale(1_000),
-        &["bin", "bini", "binden", "binin", "bine"],
+        &[
+            "bin", "bini", "binini", "binine", "binden", "bininden", "binin", "bine",
+        ],
     ),
     (
         Numeral::Scale(1_000_000),
-        &["milyon", "milyonu", "milyondan", "milyonun", "milyona"],
+        &[
+            "milyon",
+            "milyonu",
+            "milyonunu",
+            "milyondan",
+            "milyonundan",
+            "milyonun",
+            "milyona",
+        ],
     ),
     (
         Numeral::Scale(1_000_000_000),
@@ -134,6 +147,8 @@ const WORDS: &[(Numeral, &[&str])] = &[
     ),
     (Numeral::Plural(10), &["onlarca"]),
     (Numeral::Plural(12), &["düzinelerce"]),
+    (Numeral::Plural(10_000), &["on binlerce", "onbinlerce"]),
+    (Numeral::Plural(100_000), &["yüz binlerce", "yüzbinlerce"]),
     (Numeral::Plural(100), &["yüzlerce"]),
     (Numeral::Plural(1_000), &["binlerce", "binler"]),
     (Numeral::Plural(1_000_000), &["milyonlarca", "milyonlar"]),

@@ -307,3 +307,46 @@ fn digits_fill_the_scale_before_them() {
         ("3 thousand 500 accounts", "3 thousand=3000 ; 500=500"),
     ]);
 }
+
+#[test]
+fn what_was_misread_once() {
+    check(&[
+        ("حذفت ميتا مئتي حساب وصفحات", "مئتي=200"),
+        ("أزالت ميتا مئة حساب، وميتا 12 صفحة", "مئة=100 ; 12=12"),
+        ("مئتا حساب في الشبكة", "مئتا=200"),
+        ("they wiped out 9 bots", "9=9"),
+        ("۱/۳ میلیون حساب، ۲۰/۵ حساب", "۱/۳ میلیون=1300000"),
+        ("در ۱۴۰۲/۵/۱۲ حساب‌ها", ""),
+        (
+            "هفده‌هزار حساب، بیست‌وپنج‌هزار کاربر",
+            "هفده‌هزار=17000 ; بیست‌وپنج‌هزار=25000",
+        ),
+        (
+            "iki yüze yakın hesap, üçyüzelli kanal, hesapların 18 binini",
+            "iki yüze=200 about ; üçyüzelli=350 ; 18 binini=18000",
+        ),
+        (
+            "bir buçuk milyon hesap, yarım milyon kanal, on binlerce hesap",
+            "bir buçuk milyon=1500000 ; yarım milyon=500000 ; on binlerce=20000 at_least vague",
+        ),
+        (
+            "menghapus 1.500-an akun, selusin akun",
+            "1.500=1500 about ; selusin=12",
+        ),
+        ("دو درجن اکاؤنٹس بند کیے گئے", "دو درجن=24"),
+        (
+            "полсотни каналов, от 200 до 300 каналов",
+            "полсотни=50 ; 200=200 ; 300=300",
+        ),
+        (
+            "163_000 accounts, #removed_1_500_apps, user_12",
+            "163_000=163000 ; 1_500=1500",
+        ),
+        (
+            "2½ million, three-quarters of a million, 1.2.3 million",
+            "2½ million=2500000 ; three-quarters of a million=750000",
+        ),
+        ("حذفت خمسمية حساب واتناشر صفحة", "خمسمية=500 ; اتناشر=12"),
+        ("أغلقن1 900 خادم", "900=900"),
+    ]);
+}

@@ -264,7 +264,7 @@ fn is_cited(verdict: &Verdict, field: &str, place: Span) -> bool {
     })
 }
 
-/// The same but for case, a leading article and a plural `s`.
+/// The same but for case, a leading article and a plural `s` (`communities`, `community`).
 fn is_alike(captured: &Captured, expected: &str) -> bool {
     plain(&captured.value.to_string()) == plain(expected)
 }
@@ -272,7 +272,10 @@ fn is_alike(captured: &Captured, expected: &str) -> bool {
 fn plain(text: &str) -> String {
     let text = text.trim().to_lowercase();
     let text = text.strip_prefix("the ").unwrap_or(&text);
-    text.strip_suffix('s').unwrap_or(text).to_owned()
+    match text.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => text.strip_suffix('s').unwrap_or(text).to_owned(),
+    }
 }
 
 #[allow(
@@ -290,6 +293,7 @@ mod tests {
     #[test]
     fn captures_are_compared_loosely() {
         assert_eq!(plain("The Accounts "), plain("account"));
+        assert_eq!(plain("Communities"), plain("community"));
         assert_ne!(plain("video"), plain("post"));
     }
 
