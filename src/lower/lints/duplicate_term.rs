@@ -28,7 +28,7 @@ pub fn check(written: &WrittenSet, faults: &mut Faults) {
         let mut all = true;
         for key in keys(term) {
             let owner = *first.entry(key).or_insert(index);
-            all &= owner != index && written.in_sight(owner, index);
+            all &= owner != index && written.may_go(index, owner);
             earlier = earlier.or((owner != index).then_some(owner));
         }
         match earlier.and_then(|earlier| set.terms.get(earlier)) {
@@ -65,7 +65,7 @@ fn check_swallowed(
             };
             let swallowed = earlier.is() == later.is()
                 && is_among(earlier, later)
-                && written.in_sight(owner, index)
+                && written.may_go(owner, index)
                 && keys(earlier).all(|key| had.contains(&key));
             if swallowed && told.insert(owner) {
                 let message = format!(

@@ -49,7 +49,7 @@ pub fn check(written: &WrittenSet, faults: &mut Faults) {
             .map(|phrase| shadow(term, index, phrase, &starred))
             .collect();
         let shadow = shadows
-            .filter(|shadows| shadows.iter().all(|other| written.in_sight(*other, index)))
+            .filter(|shadows| shadows.iter().all(|other| written.may_go(index, *other)))
             .and_then(|shadows| shadows.first().copied())
             .and_then(|index| set.terms.get(index));
         if let Some(shadow) = shadow {

@@ -30,10 +30,11 @@ pub struct WrittenSet<'s> {
 }
 
 impl WrittenSet<'_> {
-    /// Whether one author wrote both terms with the other in sight. Two lists that a third one joins may overlap.
-    pub fn in_sight(&self, a: usize, b: usize) -> bool {
+    /// Whether a term can go because another one does its work: both stand in one list, or it stands in the list that takes
+    /// in the other's. Elsewhere its own list may be used alone, and two lists that a third one joins may overlap.
+    pub fn may_go(&self, term: usize, other: usize) -> bool {
         let home = |index: usize| self.homes.get(index).copied().unwrap_or(0);
-        home(a) == home(b) || home(a) == 0 || home(b) == 0
+        home(term) == home(other) || home(term) == 0
     }
 }
 

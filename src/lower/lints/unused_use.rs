@@ -11,7 +11,8 @@ use crate::policy::FilterDef;
 use crate::policy::Name;
 use crate::policy::RuleDef;
 
-/// Checks rules, filters and documents of shared signals of which nothing was left out.
+/// Checks rules and filters of which nothing was left out. What a document of shared signals uses, its own users see: they may
+/// need it.
 pub fn check(documents: &Documents, shared: &Shared<'_>, faults: &mut Faults) {
     // What is needed cannot be told where names are not what they seem.
     if faults.hold(&[
@@ -31,11 +32,6 @@ pub fn check(documents: &Documents, shared: &Shared<'_>, faults: &mut Faults) {
     }
     for filter in filters() {
         check_uses(shared, &filter.uses, &mentioned::by_filter(filter), faults);
-    }
-    for def in documents.shared.iter().filter(|def| !def.broken) {
-        let named = def.signals.iter().flat_map(mentioned::by_signal);
-        let named: Vec<&str> = named.map(|name| name.value.as_str()).collect();
-        check_uses(shared, &def.uses, &named, faults);
     }
 }
 
