@@ -341,7 +341,8 @@ fn explain_names_the_repair_and_gives_json() {
     ];
     let text = folder.run(&args, b"");
     assert!(
-        text.out.contains("text: add `buy` right after `pills`"),
+        text.out
+            .contains("text: add `buy` (or the other term of `sell`) right after `pills`"),
         "{}",
         text.out
     );

@@ -19,6 +19,10 @@ impl Rule {
             Per::Node(node) | Per::Signal(_, node) => node,
         });
         let mut uses = vec![];
+        // Of a rule that a reduced policy does without, nothing is left to ask.
+        if self.nodes.is_empty() {
+            return uses;
+        }
         self.collect_uses(self.when, own, &mut vec![], &mut uses);
         uses
     }

@@ -213,14 +213,15 @@ impl Desk<'_, '_> {
         steps
     }
 
-    /// `, or another of the 12 terms of `gift`,`: what would do as well as one term of a list.
+    /// ` (or one of 12 other terms of `gift`)`: what would do as well as one term of a list.
     fn more(&self, signal: &Signal, one: bool) -> String {
         match &signal.kind {
             SignalKind::Terms(used) if one => {
                 let terms = self.program.policy.term_set(used.set).terms.len();
                 match terms.saturating_sub(1) {
                     0 => String::new(),
-                    others => format!(" (or one of {others} more terms of `{}`)", signal.name),
+                    1 => format!(" (or the other term of `{}`)", signal.name),
+                    others => format!(" (or one of {others} other terms of `{}`)", signal.name),
                 }
             }
             _ => String::new(),

@@ -24,10 +24,12 @@ pub fn check(rule: &Rule, faults: &mut Faults) {
         let SignalKind::Quantity(filter) = &signal.kind else {
             continue;
         };
-        let mut captures = rule.captures.iter();
-        let captured = captures.any(|capture| {
-            capture.signal == SignalId::new(index) && capture.of == CaptureOf::Value
-        });
+        let captures = |of: &CaptureOf| {
+            let mut all = rule.captures.iter();
+            all.any(|capture| capture.signal == SignalId::new(index) && capture.of == *of)
+        };
+        // Whoever captures the kind can tell years from counts.
+        let captured = captures(&CaptureOf::Value) && !captures(&CaptureOf::Kind);
         let meant = captured && is_bounded(filter) || !filter.exclude.is_empty();
         let Some(year) = year_of(filter).filter(|_| meant) else {
             continue;

@@ -119,7 +119,7 @@ fn a_miss_says_how_far_off_and_what_would_mend_it() {
 fn a_missing_signal_is_named_with_examples() {
     let text = explanation("pills");
     assert!(
-        text.contains("text: add `buy` right after `pills`\n"),
+        text.contains("text: add `buy` (or one of 2 other terms of `sell`) right after `pills`\n"),
         "{text}"
     );
 }
