@@ -100,7 +100,6 @@ fn tail<'a>(
 fn tag(speech: &mut Speech<'_>, rng: &mut Rng, text: &mut String) {
     let words = speech.vocabulary;
     text.push_str(&words.forms[words.word(rng)]);
-    text.push('_');
     text.push_str(&words.forms[words.word(rng)]);
 }
 
