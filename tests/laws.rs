@@ -122,11 +122,7 @@ proptest! {
         }
         let other = compiled(&shared::written_out(&written).json());
         for document in &documents {
-            let [a, b] = [&engine, &other].map(|engine| {
-                let mut verdict = engine.label(document);
-                verdict.certificate.policy_digest = "".into();
-                verdict
-            });
+            let [a, b] = [&engine, &other].map(|engine| undigested(engine.label(document)));
             prop_assert_eq!(shown(&a), shown(&b), "{:?}\n{}", document.fields, written.yaml());
         }
     }
@@ -157,11 +153,7 @@ proptest! {
         }
         let other = compiled(&layout::reparted(&written, &order).json());
         for document in &documents {
-            let [a, b] = [&engine, &other].map(|engine| {
-                let mut verdict = engine.label(document);
-                verdict.certificate.policy_digest = "".into();
-                verdict
-            });
+            let [a, b] = [&engine, &other].map(|engine| undigested(engine.label(document)));
             prop_assert_eq!(shown(&a), shown(&b), "{:?}\n{}", document.fields, written.yaml());
         }
     }
@@ -308,6 +300,11 @@ fn unnamed(mut verdict: Verdict) -> Verdict {
         found.term = None;
         found.affixes.clear();
     }
+    undigested(verdict)
+}
+
+/// A verdict that does not say by which policy it is.
+fn undigested(mut verdict: Verdict) -> Verdict {
     verdict.certificate.policy_digest = "".into();
     verdict
 }

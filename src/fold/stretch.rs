@@ -62,8 +62,9 @@ impl<'a> Stretches<'a> {
         while !left && at < self.text.len() {
             self.make_room(folded);
             let window = Window::at(self.text.as_bytes(), at);
-            if let Some(lane) = window.ascii() {
-                self.copy(lane);
+            if window.ascii().is_some() {
+                self.lay(&window, 0);
+                self.len += WINDOW;
                 at += WINDOW;
                 continue;
             }
@@ -82,14 +83,12 @@ impl<'a> Stretches<'a> {
         while left != 0 {
             let place = left.trailing_zeros() as usize % WINDOW;
             left &= left - 1;
-            let starting = self
-                .table
-                .starting(window.bytes[place], window.bytes[place + 1]);
-            if starting.is_plain() {
-                self.correct(place, starting);
-                continue;
-            }
-            let (entry, len) = self.entry(at + place);
+            let [lead, next] = [window.bytes[place], window.bytes[place + 1]];
+            let starting = self.table.starting(lead, next);
+            let (entry, len) = match starting.is_plain() {
+                true => (starting, starting.len()),
+                false => self.entry(at + place),
+            };
             if entry.is_plain() {
                 self.correct(place, entry);
                 continue;
@@ -112,15 +111,9 @@ impl<'a> Stretches<'a> {
     /// Writes the window from a place on, as if all of it were settled.
     #[inline(always)]
     fn lay(&mut self, window: &Window, from: usize) {
-        let Some(out) = self.block[self.len..].first_chunk_mut::<REACH>() else {
-            return;
-        };
-        if from == 0 {
-            *out = window.bytes;
-            if self.lower {
-                out.make_ascii_lowercase();
-            }
-        } else if let (Some(out), Some(bytes)) = (out.get_mut(from..), window.bytes.get(from..)) {
+        let out = self.block[self.len..].first_chunk_mut::<REACH>();
+        let out = out.and_then(|out| out.get_mut(from..));
+        if let (Some(out), Some(bytes)) = (out, window.bytes.get(from..)) {
             out.copy_from_slice(bytes);
             if self.lower {
                 out.make_ascii_lowercase();
@@ -140,17 +133,6 @@ impl<'a> Stretches<'a> {
         if entry.len() > 2 {
             out[..entry.len()].copy_from_slice(&bytes[..entry.len()]);
         }
-    }
-
-    #[inline(always)]
-    fn copy<const N: usize>(&mut self, from: &[u8; N]) {
-        if let Some(slot) = self.block[self.len..].first_chunk_mut::<N>() {
-            *slot = *from;
-            if self.lower {
-                slot.make_ascii_lowercase();
-            }
-        }
-        self.len += N;
     }
 
     /// The entry of the scalar at `at`, and its length.

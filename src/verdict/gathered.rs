@@ -8,7 +8,7 @@ use crate::eval::{Case, Facts, Outcome};
 use crate::ids::{LabelId, RuleId, SignalId};
 use crate::ir::Status;
 use crate::program::Program;
-use crate::scan::{Hits, Texts};
+use crate::scan::Texts;
 use crate::span::Span;
 use crate::verdict::crowd;
 use crate::verdict::reckoning::reckoning;
@@ -170,11 +170,10 @@ impl Gathered {
     }
 
     /// The verdict, and all that explains it.
-    pub fn explanation(mut self, program: &Program, document: &Document) -> Explanation {
-        let (texts, hits) = (Texts::new(document), Hits::default());
-        let facts = Facts::new(program, document, &texts, &hits);
-        self.sort(&texts);
-        let verdict = self.verdict(&facts, document.into(), &Certificate::of(&program.policy));
+    pub fn explanation(mut self, facts: &Facts<'_>, document: &Document) -> Explanation {
+        let program = facts.program;
+        self.sort(facts.texts);
+        let verdict = self.verdict(facts, document.into(), &Certificate::of(&program.policy));
         let proofs = List::ALL.map(|list| {
             let entries = self.of(list).filter_map(|entry| {
                 let score = entry.reckoned.clone()?;

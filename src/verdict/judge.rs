@@ -112,12 +112,14 @@ pub fn judge_alone(program: &Program, document: &Document) -> Verdict {
 
 /// The verdict on a document, with the trace of every live rule.
 pub fn explain(program: &Program, document: &Document) -> Explanation {
-    let mut gathered = Gathered::default();
-    each_case(program, document, |case, outcomes, cut| {
-        gathered.truncate(case, cut);
-        gathered.add_explained(case, outcomes.to_vec());
-    });
-    gathered.explanation(program, document)
+    with_loose(program, document, |mut facts| {
+        let mut gathered = Gathered::default();
+        each_case(&mut facts, |case, outcomes, cut| {
+            gathered.truncate(case, cut);
+            gathered.add_explained(case, outcomes.to_vec());
+        });
+        gathered.explanation(&facts, document)
+    })
 }
 
 /// Weighs the document, explained, and lets `look` at one rule on the way. `None`: the rule is not live.
@@ -129,28 +131,39 @@ pub fn weighed<T>(
 ) -> Option<T> {
     let mut look = Some(look);
     let mut seen = None;
-    each_case(program, document, |case, outcomes, _| {
-        if case.id == wanted {
-            seen = look.take().map(|look| look(case, outcomes));
-        }
+    with_loose(program, document, |mut facts| {
+        each_case(&mut facts, |case, outcomes, _| {
+            if case.id == wanted {
+                seen = look.take().map(|look| look(case, outcomes));
+            }
+        });
     });
     seen
 }
 
-/// Weighs all live rules, explained, in an order in which they refer backwards.
-pub(super) fn each_case(
+/// Everything that is found in a document, what does not count too.
+pub(super) fn with_loose<T>(
     program: &Program,
     document: &Document,
-    mut look: impl FnMut(&Case<'_>, &[Outcome], &BTreeSet<SignalId>),
-) {
+    look: impl FnOnce(Facts<'_>) -> T,
+) -> T {
     let texts = Texts::new(document);
     let hits = scan(program, &texts, Edges::Fitting);
     let loose = scan(program, &texts, Edges::Failing);
     let mut facts = Facts::new(program, document, &texts, &hits);
     facts.loose = Some(&loose);
-    let order = program.policy.order.iter();
-    for rule in order.filter(|rule| program.policy.rule(**rule).status.is_live()) {
-        let case = Case::new(&facts, *rule);
+    look(facts)
+}
+
+/// Weighs all live rules in an order in which they refer backwards.
+pub(super) fn each_case(
+    facts: &mut Facts<'_>,
+    mut look: impl FnMut(&Case<'_>, &[Outcome], &BTreeSet<SignalId>),
+) {
+    let policy = &facts.program.policy;
+    let order = policy.order.iter();
+    for rule in order.filter(|rule| policy.rule(**rule).status.is_live()) {
+        let case = Case::new(facts, *rule);
         let (outcomes, cut) = outcomes(&case);
         look(&case, &outcomes, &cut);
         facts.stand(*rule, &outcomes);

@@ -6,9 +6,10 @@ use crate::document::Document;
 use crate::eval::{Case, Facts, Outcome, Spotted, Survey, outcomes};
 use crate::ids::RuleId;
 use crate::program::{Matcher, Program};
-use crate::scan::{Edges, Texts, scan, scan_some};
+use crate::scan::{Edges, Texts, scan_some};
 use crate::verdict::Explanation;
 use crate::verdict::gathered::Gathered;
+use crate::verdict::judge::with_loose;
 
 /// Which rules are weighed, whatever their gates say.
 #[derive(Clone, Debug, Default)]
@@ -23,49 +24,54 @@ pub struct Probe {
 
 /// The verdict of the counted rules alone, and the trace of one.
 pub fn probe(program: &Program, document: &Document, probe: &Probe) -> Explanation {
-    let mut gathered = Gathered::default();
-    weigh(program, document, probe, &mut |case, rule| {
-        let (outcomes, cut) = outcomes(case);
-        if probe.counted.contains(&rule) {
-            gathered.truncate(case, &cut);
-            match probe.traced == Some(rule) {
-                true => gathered.add_explained(case, outcomes.clone()),
-                false => gathered.add(program, rule, outcomes.clone()),
+    with_probed(program, document, probe, |mut facts| {
+        let mut gathered = Gathered::default();
+        each_weighed(&mut facts, probe, |case, rule| {
+            let (outcomes, cut) = outcomes(case);
+            if probe.counted.contains(&rule) {
+                gathered.truncate(case, &cut);
+                match probe.traced == Some(rule) {
+                    true => gathered.add_explained(case, outcomes.clone()),
+                    false => gathered.add(program, rule, outcomes.clone()),
+                }
             }
-        }
-        outcomes
-    });
-    gathered.explanation(program, document)
+            outcomes
+        });
+        gathered.explanation(&facts, document)
+    })
 }
 
 /// What a document shows of the traced rule.
 pub fn survey(program: &Program, document: &Document, probe: &Probe) -> Survey {
     let mut seen = Survey::default();
-    weigh(program, document, probe, &mut |case, rule| {
-        if probe.traced == Some(rule) {
-            seen = case.survey();
-        }
-        outcomes(case).0
+    with_probed(program, document, probe, |mut facts| {
+        each_weighed(&mut facts, probe, |case, rule| {
+            if probe.traced == Some(rule) {
+                seen = case.survey();
+            }
+            outcomes(case).0
+        });
     });
     seen
 }
 
 /// Everything that a document holds of the signals of every live rule, counted or not.
 pub fn spotted(program: &Program, document: &Document) -> BTreeMap<RuleId, Vec<Spotted>> {
-    let texts = Texts::new(document);
-    let hits = scan(program, &texts, Edges::Fitting);
-    let loose = scan(program, &texts, Edges::Failing);
-    let mut facts = Facts::new(program, document, &texts, &hits);
-    facts.loose = Some(&loose);
-    let order = program.policy.order.iter();
-    order
-        .map(|rule| (*rule, Case::new(&facts, *rule).spotted()))
-        .collect()
+    with_loose(program, document, |facts| {
+        let order = program.policy.order.iter();
+        order
+            .map(|rule| (*rule, Case::new(&facts, *rule).spotted()))
+            .collect()
+    })
 }
 
-type Visit<'v> = dyn FnMut(&Case<'_>, RuleId) -> Vec<Outcome> + 'v;
-
-fn weigh(program: &Program, document: &Document, probe: &Probe, visit: &mut Visit<'_>) {
+/// What the weighed rules look for in a document; what does not count too, if one is traced.
+fn with_probed<T>(
+    program: &Program,
+    document: &Document,
+    probe: &Probe,
+    look: impl FnOnce(Facts<'_>) -> T,
+) -> T {
     let texts = Texts::new(document);
     let plans = plans(program, &probe.weighed);
     let hits = scan_some(program, &texts, Edges::Fitting, &plans);
@@ -74,9 +80,17 @@ fn weigh(program: &Program, document: &Document, probe: &Probe, visit: &mut Visi
         .map(|_| scan_some(program, &texts, Edges::Failing, &plans));
     let mut facts = Facts::new(program, document, &texts, &hits);
     facts.loose = loose.as_ref();
-    let order = program.policy.order.iter();
+    look(facts)
+}
+
+fn each_weighed(
+    facts: &mut Facts<'_>,
+    probe: &Probe,
+    mut visit: impl FnMut(&Case<'_>, RuleId) -> Vec<Outcome>,
+) {
+    let order = facts.program.policy.order.iter();
     for rule in order.filter(|rule| probe.weighed.contains(rule)) {
-        let outcomes = visit(&Case::new(&facts, *rule), *rule);
+        let outcomes = visit(&Case::new(facts, *rule), *rule);
         facts.stand(*rule, &outcomes);
     }
 }

@@ -1,13 +1,13 @@
 //! What touched one place of a text.
 
 use crate::document::Document;
-use crate::eval::{Cited, Scope};
+use crate::eval::{Case, Cited, Scope};
 use crate::ids::SignalId;
 use crate::program::Program;
 use crate::scan::Found;
 use crate::span::Span;
 use crate::verdict::Touch;
-use crate::verdict::judge::each_case;
+use crate::verdict::judge::{each_case, with_loose};
 use crate::verdict::words::matched;
 
 /// Every match of every live rule that holds a byte of a field, whether it counts or not; by rule, signal and place.
@@ -19,7 +19,7 @@ pub fn touching(program: &Program, document: &Document, field: &str, byte: usize
             && byte < found.span.end
     };
     let mut touches = vec![];
-    each_case(program, document, |case, _, _| {
+    let mut look = |case: &Case<'_>| {
         for signal in (0..case.rule.signals.len()).map(SignalId::new) {
             let counted = case.matches(signal).iter().map(|found| {
                 (
@@ -48,6 +48,9 @@ pub fn touching(program: &Program, document: &Document, field: &str, byte: usize
                 ));
             }
         }
+    };
+    with_loose(program, document, |mut facts| {
+        each_case(&mut facts, |case, _, _| look(case));
     });
     touches.sort_by_key(|(order, _)| *order);
     touches.into_iter().map(|(_, touch)| touch).collect()
