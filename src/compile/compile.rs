@@ -1,16 +1,16 @@
 //! The order of compilation.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use crate::compile::{gates, shapes};
+use crate::compile::{atoms, gates, needs, shapes};
 use crate::fold::Profile;
 use crate::ids::{RuleId, TermSetId};
 use crate::ir;
 use crate::ir::{Boundary, Expr, SignalKind};
 use crate::program::{
-    AutomatonError, Finders, Gate, Matcher, Names, PlainFinder, Program, Regex, RegexId, RulePlan,
-    Seekers, TermsId, TermsPlan,
+    AutomatonError, Finders, Gate, Matcher, Names, PlainFinder, Program, Regex, RegexId, RegexPlan,
+    RulePlan, Seekers, TermsId, TermsPlan, Witness,
 };
 use crate::source::Sources;
 
@@ -19,11 +19,11 @@ use crate::source::Sources;
 /// # Errors
 /// When its terms do not fit into an automaton.
 pub fn compile(policy: ir::Policy, sources: &Sources) -> Result<Program, AutomatonError> {
-    let planned = Planned::new(&policy);
+    let planned = Planned::new(&policy, None);
     let folds = [Profile::Exact, Profile::Default, Profile::Skeleton];
     let finders = folds.map(|fold| shapes::finder(&policy, &planned.terms, fold).transpose());
     let finders = finders.into_iter().flatten().collect::<Result<_, _>>()?;
-    Ok(program(policy, planned, sources, Finders::Quick(finders)))
+    program(policy, planned, sources, Finders::Quick(finders))
 }
 
 /// Compiles a checked policy so that its rules and the phrases of its terms may be changed in place; see [`replan`].
@@ -34,22 +34,27 @@ pub fn compile_for_changes(
     policy: ir::Policy,
     sources: &Sources,
 ) -> Result<Program, AutomatonError> {
-    let planned = Planned::new(&policy);
-    let program = program(policy, planned, sources, Finders::Plain);
+    let planned = Planned::new(&policy, None);
+    let program = program(policy, planned, sources, Finders::Plain)?;
     PlainFinder::all(&program.policy).map(|plain| {
         program.plain.get_or_init(|| plain);
         program
     })
 }
 
-fn program(policy: ir::Policy, planned: Planned, sources: &Sources, finders: Finders) -> Program {
+fn program(
+    policy: ir::Policy,
+    planned: Planned,
+    sources: &Sources,
+    finders: Finders,
+) -> Result<Program, AutomatonError> {
     let places = policy.rules.iter().map(|rule| {
         rule.nodes
             .iter()
             .map(|node| sources.locate(node.place))
             .collect()
     });
-    Program {
+    Ok(Program {
         places: places.collect(),
         finders,
         plain: OnceLock::new(),
@@ -61,21 +66,24 @@ fn program(policy: ir::Policy, planned: Planned, sources: &Sources, finders: Fin
             .iter()
             .filter_map(|pattern| Regex::new(pattern).or_else(|| Regex::new("[^\\s\\S]")))
             .collect(),
+        atoms: atoms::all(&planned.regex_plans)?,
+        regex_plans: planned.regex_plans,
         plans: planned.plans,
         open: planned.open,
         ranks: planned.ranks,
         seekers: planned.seekers,
         names: planned.names,
         policy,
-    }
+    })
 }
 
 /// Plans a program of [`compile_for_changes`] anew after its rules changed, but neither terms nor regexes.
 pub fn replan(program: &mut Program) {
-    let planned = Planned::new(&program.policy);
+    let planned = Planned::new(&program.policy, Some(&program.regex_plans));
     program.users = planned.users;
     program.terms = planned.terms;
     program.plans = planned.plans;
+    program.regex_plans = planned.regex_plans;
     program.open = planned.open;
     program.ranks = planned.ranks;
     program.seekers = planned.seekers;
@@ -89,16 +97,25 @@ struct Planned {
     terms: Vec<TermsPlan>,
     users: Vec<Vec<TermsId>>,
     patterns: Vec<String>,
+    regex_plans: Vec<RegexPlan>,
     ranks: Vec<u32>,
     seekers: Seekers,
     names: Names,
 }
 
 impl Planned {
-    fn new(policy: &ir::Policy) -> Self {
+    /// `known`: what an earlier plan of the same regexes knows of them.
+    fn new(policy: &ir::Policy, known: Option<&[RegexPlan]>) -> Self {
         let mut tables = Tables::default();
         let rules = policy.rules.iter();
         let mut plans: Vec<RulePlan> = rules.map(|rule| tables.plan(policy, rule)).collect();
+        for (number, (plan, pattern)) in tables.regexes.iter_mut().zip(&tables.patterns).enumerate()
+        {
+            plan.atoms = match known.and_then(|known| known.get(number)) {
+                Some(known) => known.atoms.clone(),
+                None => needs::needed(pattern).unwrap_or_default().into(),
+            };
+        }
         let (mut open, mut seekers) = (vec![], Seekers::default());
         let shared = shared(&plans, tables.terms.len());
         for node in policy.rules.iter().flat_map(|rule| &rule.nodes) {
@@ -111,11 +128,11 @@ impl Planned {
                 continue;
             }
             seek(&mut seekers, RuleId::new(index), plan);
-            plan.gate = gates::gate(rule, &plan.matchers, &shared);
+            plan.gate = gates::gate(rule, &plan.matchers, &shared, &tables.regexes);
             match &plan.gate {
                 Gate::AnyOf(any) => any
                     .iter()
-                    .for_each(|terms| tables.terms[terms.index()].wakes.push(RuleId::new(index))),
+                    .for_each(|witness| tables.wakes(*witness).push(RuleId::new(index))),
                 _ => open.push(RuleId::new(index)),
             }
         }
@@ -125,6 +142,7 @@ impl Planned {
             users: tables.users(policy.term_sets.len()),
             terms: tables.terms,
             patterns: tables.patterns,
+            regex_plans: tables.regexes,
             ranks: ranks(policy),
             seekers,
             names: Names::new(policy),
@@ -167,13 +185,15 @@ struct Tables {
     terms: Vec<TermsPlan>,
     number_of: BTreeMap<(TermSetId, u8, bool), TermsId>,
     patterns: Vec<String>,
+    regexes: Vec<RegexPlan>,
+    regex_of: BTreeMap<(Profile, String), RegexId>,
 }
 
 impl Tables {
     fn plan(&mut self, policy: &ir::Policy, rule: &ir::Rule) -> RulePlan {
         let matchers = rule.signals.iter().map(|signal| match &signal.kind {
             SignalKind::Terms(terms) => Matcher::Terms(self.terms_plan(policy, terms)),
-            SignalKind::Regex(pattern) => Matcher::Regex(self.regex(pattern)),
+            SignalKind::Regex(pattern) => Matcher::Regex(self.regex(pattern, signal.fold)),
             SignalKind::Quantity(_) => Matcher::Quantity,
             SignalKind::Quote { .. } => Matcher::Quote,
         });
@@ -208,9 +228,25 @@ impl Tables {
             })
     }
 
-    fn regex(&mut self, pattern: &str) -> RegexId {
-        self.patterns.push(pattern.to_owned());
-        RegexId(u32::try_from(self.patterns.len() - 1).unwrap_or(u32::MAX))
+    fn regex(&mut self, pattern: &str, profile: Profile) -> RegexId {
+        let next = RegexId(u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
+        let key = (profile, pattern.to_owned());
+        *self.regex_of.entry(key).or_insert_with(|| {
+            self.patterns.push(pattern.to_owned());
+            self.regexes.push(RegexPlan {
+                profile,
+                atoms: Arc::default(),
+                wakes: vec![],
+            });
+            next
+        })
+    }
+
+    fn wakes(&mut self, witness: Witness) -> &mut Vec<RuleId> {
+        match witness {
+            Witness::Terms(terms) => &mut self.terms[terms.index()].wakes,
+            Witness::Atom(regex) => &mut self.regexes[regex.index()].wakes,
+        }
     }
 
     fn users(&self, sets: usize) -> Vec<Vec<TermsId>> {

@@ -127,6 +127,7 @@ impl<'a> Case<'a> {
     pub fn found(&self, signal: SignalId) -> &[Found] {
         match self.sources().of_terms(signal) {
             Some(found) => found,
+            None if self.sources().is_ruled_out(signal) => &[],
             None => {
                 let found = &self.slot(signal).found;
                 found.get_or_init(|| self.sources().matches_of(signal))
@@ -138,6 +139,7 @@ impl<'a> Case<'a> {
     pub(super) fn found_already(&self, signal: SignalId) -> Option<&[Found]> {
         match self.sources().of_terms(signal) {
             Some(found) => Some(found),
+            None if self.sources().is_ruled_out(signal) => Some(&[]),
             None => self
                 .slots
                 .get()?

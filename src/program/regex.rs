@@ -8,8 +8,15 @@ use crate::limits;
 use crate::span::Span;
 
 /// A compiled regex of the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RegexId(pub u32);
+
+impl RegexId {
+    /// The place in its table.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A regular expression over folded text, in time linear in the text.
 #[derive(Clone, Debug)]
