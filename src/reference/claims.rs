@@ -16,11 +16,16 @@ pub struct Told {
 }
 
 /// Lets each claim be told once. The findings of a label with `one_per` that are in force and that no `unless` entry took
-/// back are gone through, the best first: the higher score, the smaller extent, then their order (in which `all` stands).
+/// back are gone through, the best first: the higher score, more captures, the smaller extent, then their order (in which `all` stands).
 /// One whose capture shares a byte with that of a finding that tells is told by it; of several such, by the last.
 pub fn tell_once(policy: &Policy, all: &mut [Told]) {
     let mut best: Vec<usize> = (0..all.len()).collect();
-    best.sort_by_key(|&at| (Reverse(all[at].one.finding.score), extent(policy, &all[at])));
+    best.sort_by_key(|&at| {
+        let finding = &all[at].one.finding;
+        let captures = finding.captures.len();
+        let extent = extent(policy, &all[at]);
+        (Reverse(finding.score), Reverse(captures), extent)
+    });
     // By label, field and start of what was captured: where that ends, and the rule.
     let mut telling: BTreeMap<(Name, Name, usize), (usize, Name)> = BTreeMap::new();
     for at in best {

@@ -7,7 +7,7 @@ use crate::eval::{Case, Facts, Outcome};
 use crate::ids::{LabelId, RuleId};
 use crate::span::Span;
 use crate::verdict::gathered::{Entry, List};
-use crate::verdict::words::captured_span;
+use crate::verdict::words::{binds, captured_span};
 
 /// Whose findings may tell one claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ struct Claim {
     /// Label, rule where each stands by itself, field.
     among: (LabelId, Option<RuleId>, u32),
     score: Reverse<i64>,
+    /// How many captures bound something.
+    captures: Reverse<usize>,
     extent: usize,
     /// Its place among all findings, which are in order.
     at: usize,
@@ -38,12 +40,14 @@ pub(super) fn tell_once(facts: &Facts<'_>, tellers: Tellers, entries: &mut [Entr
         let rule = policy.rule(entry.rule);
         if let Some(capture) = &policy.label(rule.label).one_per
             && entry.list == List::Findings
-            && let Some((field, span)) = place(facts, entry, capture)
+            && let case = Case::new(facts, entry.rule)
+            && let Some((field, span)) = place(&case, &entry.outcome, capture)
         {
             let alone = (tellers == Tellers::Rule).then_some(entry.rule);
             claims.push(Claim {
                 among: (rule.label, alone, field),
                 score: Reverse(entry.outcome.score),
+                captures: Reverse(captures(&case, &entry.outcome)),
                 extent: extent(&entry.outcome, field),
                 at,
                 span,
@@ -73,13 +77,20 @@ pub(super) fn tell_once(facts: &Facts<'_>, tellers: Tellers, entries: &mut [Entr
 }
 
 /// Field and bytes of what a finding captures under this name.
-fn place(facts: &Facts<'_>, entry: &Entry, name: &str) -> Option<(u32, Span)> {
-    let rule = facts.program.policy.rule(entry.rule);
-    let captured = entry.outcome.captured.iter();
-    let mut named = captured.filter_map(|(at, found)| Some((rule.captures.get(*at)?, found)));
-    let (capture, found) = named.find(|(capture, _)| capture.name == name)?;
-    let span = captured_span(&Case::new(facts, entry.rule), capture, found)?;
-    Some((found.field, span))
+fn place(case: &Case<'_>, outcome: &Outcome, name: &str) -> Option<(u32, Span)> {
+    let captured = outcome.captured.iter();
+    let mut all = captured.filter_map(|(at, found)| Some((case.rule.captures.get(*at)?, found)));
+    let (capture, found) = all.find(|(capture, _)| capture.name == name)?;
+    Some((found.field, captured_span(case, capture, found)?))
+}
+
+/// How many captures of a finding bound something.
+fn captures(case: &Case<'_>, outcome: &Outcome) -> usize {
+    let capture = |at: &usize| case.rule.captures.get(*at);
+    let captured = outcome.captured.iter();
+    let captured =
+        captured.filter(|(at, found)| capture(at).is_some_and(|of| binds(case, of, found)));
+    captured.count()
 }
 
 /// From the first to the last match that a finding binds; of one that binds nothing, that it cites in the field.

@@ -154,6 +154,14 @@ fn affixes(
         .collect()
 }
 
+/// Whether a capture has a value: a group may have taken no part in its match.
+pub(super) fn binds(case: &Case<'_>, capture: &ir::Capture, found: &Found) -> bool {
+    match capture.of {
+        CaptureOf::Group(_) => captured(case, capture, found).is_some(),
+        _ => true,
+    }
+}
+
 /// The bytes of a capture; `None` for a group that took no part, and for what stands nowhere in the text.
 pub(super) fn captured_span(case: &Case<'_>, capture: &ir::Capture, found: &Found) -> Option<Span> {
     match capture.of {
