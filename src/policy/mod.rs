@@ -12,6 +12,7 @@ mod schema;
 mod term_file;
 mod text;
 mod yaml;
+mod yaml_faults;
 
 #[cfg(test)]
 mod tests;
