@@ -151,7 +151,7 @@ signals:
   count: {quantity: {}}
   goods: {terms: {en: [pill(s|), "(aspirin|ibuprofen|paracetamol|penicillin*|diazepam)"]}}
   shop: {terms: {en: [shop, store, seller]}}
-when: {paragraph: {all: [{sentence: {near: {id: item, anchor: count, with: {goods: {tokens: 1}}}}}, shop]}}
+when: {paragraph: {all: [{sentence: {near: {id: item, anchor: count, with: {goods: {tokens: 1, side: after}}}}}, shop]}}
 score: {base: 60, add: [{if: {value: {of: count, gte: 100}}, points: 10}]}
 captures: {per: item, count: count.value, what: goods.text}
 ---
@@ -196,7 +196,7 @@ a  sale → log
   The ⟦shop⟧¹ ⟦sold⟧² ⟦7⟧³ ⟦penicillins⟧⁴, ⟦200⟧⁵ ⟦pills⟧⁶. A ⟦shop⟧⁷, a ⟦store⟧⁸, a ⟦seller⟧⁹.
 
   sale  score 100  sale.word: Something is sold
-    sentence 1:1–1:39
+    sentence 1:1–1:40
     ² sold  `sold` at 1:10
     also score 70  sale.goods: Goods are sold
       count 200, what pills · `200`⁵ `pills`⁶
@@ -226,9 +226,9 @@ fn all_shows_every_finding_whole() {
         true,
     );
     for part in [
-        "    ³ goods  `penicillins` at 1:17, term `(aspirin|",
+        "    ⁴ goods  `penicillins` at 1:17, term `(aspirin|",
         "  sale  score 55, its claim is told by sale.goods  sale.count: A count of things is sold\n",
-        "    ⁸ shop   `seller` at 1:50\n",
+        "    ⁷ shop   `seller` at 1:49\n",
     ] {
         assert!(text.contains(part), "no {part:?} in\n{text}");
     }
