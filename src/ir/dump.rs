@@ -32,11 +32,15 @@ pub fn write_meaning(policy: &Policy, out: &mut impl Write) -> fmt::Result {
     writeln!(out, "policy {:?} {:?}", policy.name, policy.version)?;
     for label in &policy.labels {
         let severity = format!("{:?}", label.severity).to_lowercase();
-        writeln!(
+        write!(
             out,
             "label {:?} {severity} threshold {} action {:?}",
             label.name, label.threshold, label.action
         )?;
+        match &label.one_per {
+            Some(capture) => writeln!(out, " one per {capture:?}")?,
+            None => writeln!(out)?,
+        }
     }
     for (index, set) in policy.term_sets.iter().enumerate() {
         write_set(index, set, out)?;

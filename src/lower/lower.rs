@@ -11,6 +11,7 @@ use crate::ids::RuleId;
 use crate::ir;
 use crate::ir::TestCase;
 use crate::lower::cases::CaseMaker;
+use crate::lower::claims::check_claims;
 use crate::lower::faults::Faults;
 use crate::lower::faults::twice;
 use crate::lower::labels::Labels;
@@ -75,6 +76,9 @@ pub fn lower(documents: &Documents, linting: Linting, diagnostics: &mut Diagnost
         }
     }
 
+    if !documents.incomplete {
+        check_claims(&labels, &made, &mut faults);
+    }
     let references: Vec<_> = made.iter().map(|made| made.references.clone()).collect();
     let order = names.order(&references, &mut faults);
     let tests = tests(&names, &made, &labels, &mut faults);

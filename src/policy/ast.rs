@@ -91,6 +91,8 @@ pub struct LabelDef {
     pub action: Option<Name>,
     /// `public`, its captures not looked at.
     pub public: Option<Name>,
+    /// `one_per`, a capture's name not looked at.
+    pub one_per: Option<Name>,
 }
 
 /// A severity as written.

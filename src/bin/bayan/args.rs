@@ -204,6 +204,9 @@ pub(crate) struct LabelArgs {
     /// For whom: everything, or labels and statements of reasons alone
     #[arg(long, value_enum, default_value_t = Audience::Internal)]
     pub(crate) audience: Audience,
+    /// In readable text: every finding and match, one by one
+    #[arg(long)]
+    pub(crate) all: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// Stop at the first document that cannot be read, with status 2

@@ -54,6 +54,7 @@ pub(crate) fn run(shared: &Shared, args: &LabelArgs) -> Outcome {
         width: output::width(),
         strict: args.strict,
         audience: args.audience,
+        all: args.all,
     };
     let format = worker.format;
     let produce = {
@@ -103,6 +104,7 @@ struct Worker {
     width: Option<usize>,
     strict: bool,
     audience: Audience,
+    all: bool,
 }
 
 /// A chunk's output and counts.
@@ -149,7 +151,7 @@ impl Worker {
             }
             LabelFormat::Jsonl => push_json(&verdict, &mut done.text),
             LabelFormat::Text => {
-                let render = Render::new(policy.ir(), self.paint);
+                let render = Render::new(policy.ir(), self.paint).with_all(self.all);
                 let text = match self.audience {
                     Audience::Public => render.public(&verdict),
                     Audience::Internal => render.verdict(document, &verdict),
