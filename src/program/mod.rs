@@ -10,6 +10,7 @@ mod plain;
 mod program;
 mod regex;
 mod shape;
+mod sieve;
 mod words;
 
 pub use automaton::{Automaton, AutomatonError};
@@ -22,4 +23,5 @@ pub use plain::{Owner, PlainFinder, longest_certain};
 pub use program::{Finders, Gate, Matcher, Program, RulePlan, Seekers, TermsId, TermsPlan};
 pub use regex::{Regex, RegexId};
 pub use shape::{Claim, LookedFor, Shapes};
+pub use sieve::{May, Sieve};
 pub use words::{Key, LONGEST_HEAD, LONGEST_RUN, Peels, WordIndex, folded_forms};
