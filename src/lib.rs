@@ -151,6 +151,7 @@ pub mod folding;
 mod ids;
 mod input;
 mod ir;
+mod lanes;
 mod language;
 mod limits;
 mod lower;

@@ -20,9 +20,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("document", &[]),
     ("source", &[]),
-    ("fold", &[]),
+    ("lanes", &[]),
+    ("fold", &["lanes"]),
     ("language", &["fold"]),
-    ("segment", &["fold", "language"]),
+    ("segment", &["fold", "language", "lanes"]),
     ("quantity", &["fold", "language", "segment"]),
     ("diagnostic", &["source"]),
     ("ir", &["source", "fold", "language", "quantity"]),
@@ -46,7 +47,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     (
         "scan",
-        &["program", "ir", "fold", "segment", "language", "quantity"],
+        &[
+            "program", "ir", "fold", "segment", "language", "quantity", "lanes",
+        ],
     ),
     ("eval", &["program", "scan", "ir", "fold", "segment"]),
     (

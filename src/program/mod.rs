@@ -11,6 +11,7 @@ mod plain;
 mod program;
 mod regex;
 mod shape;
+mod sieve;
 mod words;
 
 pub use atoms::Atoms;
@@ -26,4 +27,5 @@ pub use program::{
 };
 pub use regex::{Regex, RegexId};
 pub use shape::{Claim, LookedFor, Shapes};
+pub use sieve::{May, Sieve};
 pub use words::{Key, LONGEST_HEAD, LONGEST_RUN, Peels, WordIndex, folded_forms};
