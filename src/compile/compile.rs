@@ -1,6 +1,6 @@
 //! The order of compilation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use crate::compile::{gates, shapes};
@@ -8,23 +8,41 @@ use crate::fold::Profile;
 use crate::ids::{RuleId, TermSetId};
 use crate::ir;
 use crate::ir::{Boundary, Expr, SignalKind};
+use crate::parallel::in_order;
 use crate::program::{
-    AutomatonError, Finders, Gate, Matcher, Names, PlainFinder, Program, Regex, RegexId, RulePlan,
-    Seekers, TermsId, TermsPlan,
+    AutomatonError, Finder, Finders, Gate, Matcher, Names, PlainFinder, Program, Regex, RegexId,
+    RulePlan, Seekers, TermsId, TermsPlan,
 };
 use crate::source::Sources;
 
-/// Compiles a checked policy.
+/// Compiles a checked policy. `regexes` are those that are compiled already, by how they are written.
 ///
 /// # Errors
 /// When its terms do not fit into an automaton.
-pub fn compile(policy: ir::Policy, sources: &Sources) -> Result<Program, AutomatonError> {
+pub fn compile(
+    policy: ir::Policy,
+    sources: &Sources,
+    regexes: HashMap<String, Regex>,
+) -> Result<Program, AutomatonError> {
     let planned = Planned::new(&policy);
-    let folds = [Profile::Exact, Profile::Default, Profile::Skeleton];
-    let finders = folds.map(|fold| shapes::finder(&policy, &planned.terms, fold).transpose());
-    let finders = finders.into_iter().flatten().collect::<Result<_, _>>()?;
-    Ok(program(policy, planned, sources, Finders::Quick(finders)))
+    let terms = policy.term_sets.iter().map(|set| set.terms.len());
+    let worth = terms.sum::<usize>() > WORTH_THREADS;
+    // The longest first.
+    let folds = [Profile::Skeleton, Profile::Default, Profile::Exact];
+    let finders = in_order(
+        worth,
+        &folds,
+        || (),
+        |(), fold| shapes::finder(&policy, &planned.terms, *fold).transpose(),
+    );
+    let mut finders: Vec<Finder> = finders.into_iter().flatten().collect::<Result<_, _>>()?;
+    finders.reverse();
+    let finders = Finders::Quick(finders);
+    Ok(program(policy, planned, sources, finders, regexes))
 }
+
+/// Terms from which on threads are worth their beginning.
+const WORTH_THREADS: usize = 1_000;
 
 /// Compiles a checked policy so that its rules and the phrases of its terms may be changed in place; see [`replan`].
 ///
@@ -35,14 +53,21 @@ pub fn compile_for_changes(
     sources: &Sources,
 ) -> Result<Program, AutomatonError> {
     let planned = Planned::new(&policy);
-    let program = program(policy, planned, sources, Finders::Plain);
+    let regexes = HashMap::new();
+    let program = program(policy, planned, sources, Finders::Plain, regexes);
     PlainFinder::all(&program.policy).map(|plain| {
         program.plain.get_or_init(|| plain);
         program
     })
 }
 
-fn program(policy: ir::Policy, planned: Planned, sources: &Sources, finders: Finders) -> Program {
+fn program(
+    policy: ir::Policy,
+    planned: Planned,
+    sources: &Sources,
+    finders: Finders,
+    mut regexes: HashMap<String, Regex>,
+) -> Program {
     let places = policy.rules.iter().map(|rule| {
         rule.nodes
             .iter()
@@ -55,11 +80,10 @@ fn program(policy: ir::Policy, planned: Planned, sources: &Sources, finders: Fin
         plain: OnceLock::new(),
         users: planned.users,
         terms: planned.terms,
-        // INVARIANT: `lower` compiled the same patterns with the same limits; a pattern of nothing is never searched.
         regexes: planned
             .patterns
             .iter()
-            .filter_map(|pattern| Regex::new(pattern).or_else(|| Regex::new("[^\\s\\S]")))
+            .filter_map(|pattern| regex(pattern, &mut regexes))
             .collect(),
         plans: planned.plans,
         open: planned.open,
@@ -68,6 +92,17 @@ fn program(policy: ir::Policy, planned: Planned, sources: &Sources, finders: Fin
         names: planned.names,
         policy,
     }
+}
+
+/// The regex of a pattern. Rules that share one share what it compiled to.
+fn regex(pattern: &str, known: &mut HashMap<String, Regex>) -> Option<Regex> {
+    if let Some(regex) = known.get(pattern) {
+        return Some(regex.clone());
+    }
+    // INVARIANT: `lower` compiled the same patterns with the same limits; a pattern of nothing is never searched.
+    let regex = Regex::new(pattern).or_else(|| Regex::new("[^\\s\\S]"))?;
+    known.insert(pattern.to_owned(), regex.clone());
+    Some(regex)
 }
 
 /// Plans a program of [`compile_for_changes`] anew after its rules changed, but neither terms nor regexes.
