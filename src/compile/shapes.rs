@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use crate::compile::keys::{Anchor, Anchors};
+use crate::compile::numbers::Numbers;
 use crate::fold::Profile;
 use crate::ir;
-use crate::ir::{Boundary, Phrase, Term, TermEntry};
+use crate::ir::{Term, TermEntry};
 use crate::language::{Affixes, affixes};
 use crate::program::{
     Automaton, AutomatonError, Claim, Finder, Literals, LookedFor, Shapes, TermsId, TermsPlan,
@@ -62,8 +63,7 @@ fn wanted<'p>(policy: &'p ir::Policy, plans: &[TermsPlan], profile: Profile) -> 
         shapes: vec![],
         claims: vec![],
     };
-    let mut number_of: HashMap<(Phrase<'p>, Boundary, usize), u32, RandomState> =
-        HashMap::default();
+    let mut numbers = Numbers::new();
     let alone = plans.iter().filter(|plan| plan.profile == profile).count() == 1;
     for (plan, id) in plans
         .iter()
@@ -74,22 +74,19 @@ fn wanted<'p>(policy: &'p ir::Policy, plans: &[TermsPlan], profile: Profile) -> 
         for (term, number) in policy.term_set(plan.set).terms.iter().zip(0..) {
             let affixes = tables.of(term, plan);
             for (phrase, variant) in term.phrases().iter().zip(0..) {
-                let table = affixes.map_or(0, |affixes| std::ptr::from_ref(affixes).addr());
-                let mut new = || {
-                    wanted.shapes.push(LookedFor {
-                        phrase,
-                        boundary: plan.boundary,
-                        affixes,
-                        key: 0,
-                    });
-                    u32::try_from(wanted.shapes.len() - 1).unwrap_or(u32::MAX)
+                let shape = LookedFor {
+                    phrase,
+                    boundary: plan.boundary,
+                    affixes,
+                    key: 0,
                 };
                 // The few phrases that stand twice in one list may well be two shapes.
                 let shape = match alone {
-                    true => new(),
-                    false => *number_of
-                        .entry((phrase, plan.boundary, table))
-                        .or_insert_with(new),
+                    true => {
+                        wanted.shapes.push(shape);
+                        u32::try_from(wanted.shapes.len() - 1).unwrap_or(u32::MAX)
+                    }
+                    false => numbers.of(shape, &mut wanted.shapes),
                 };
                 let claim = Claim {
                     plan: TermsId(id),
