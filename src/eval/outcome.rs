@@ -94,6 +94,7 @@ impl Case<'_> {
                     found: *found,
                 })
                 .collect(),
+            bound: None,
             captured: vec![],
             by: vec![],
         };
