@@ -72,7 +72,7 @@ pub(super) fn rows(finding: &Finding, all: bool) -> Rows<'_> {
 }
 
 /// The few matches nearest to a place, in order of the text.
-fn nearest<'f>(mut matches: Vec<&'f Match>, core: Span) -> Vec<&'f Match> {
+fn nearest(mut matches: Vec<&Match>, core: Span) -> Vec<&Match> {
     let away = |span: Span| {
         let before = core.start.saturating_sub(span.end);
         before.max(span.start.saturating_sub(core.end))
