@@ -5,6 +5,8 @@ mod compile;
 mod gates;
 mod keys;
 mod needs;
+mod numbers;
+mod planned;
 mod shapes;
 
 pub use compile::{compile, compile_for_changes, replan};

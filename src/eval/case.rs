@@ -331,7 +331,7 @@ impl<'a> Case<'a> {
     }
 
     /// The term behind a match.
-    pub fn term(&self, signal: SignalId, found: &Found) -> Option<&'a ir::Term> {
+    pub fn term(&self, signal: SignalId, found: &Found) -> Option<ir::Term<'a>> {
         term_of(self.facts.program, self.rule.signal(signal), found)
     }
 
@@ -403,7 +403,7 @@ pub fn term_of<'p>(
     program: &'p Program,
     signal: &ir::Signal,
     found: &Found,
-) -> Option<&'p ir::Term> {
+) -> Option<ir::Term<'p>> {
     match (&signal.kind, found.what) {
         (SignalKind::Terms(used), What::Term { term, .. }) => {
             program.policy.term_set(used.set).terms.get(term as usize)

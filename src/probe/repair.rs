@@ -1,6 +1,6 @@
 //! Repairs: candidates are put together, tried, and told if they give what was missing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::compile::compile;
 use crate::document::Document;
@@ -102,7 +102,7 @@ impl Desk<'_, '_> {
                 change(&mut policy);
             }
         }
-        let program = compile(policy, &Sources::default()).ok()?;
+        let program = compile(policy, &Sources::default(), HashMap::new()).ok()?;
         Some(judge_alone(&program, self.document))
     }
 

@@ -111,7 +111,9 @@ fn last_bytes(text: &[u8], at: usize) -> u128 {
         return u128::from_le_bytes(*last).checked_shr(bits).unwrap_or(0);
     }
     let rest = text.get(at..).unwrap_or(&[]);
-    rest.iter().rev().fold(0, |wide, byte| wide << 8 | u128::from(*byte))
+    rest.iter()
+        .rev()
+        .fold(0, |wide, byte| wide << 8 | u128::from(*byte))
 }
 
 #[cfg(test)]

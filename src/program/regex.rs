@@ -39,6 +39,11 @@ impl Regex {
         Some(Self { inner })
     }
 
+    /// A regex that `lower` compiled, with the same options.
+    pub fn compiled(inner: meta::Regex) -> Self {
+        Self { inner }
+    }
+
     /// All matches from left to right, without overlap; empty ones are passed over.
     pub fn matches<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Span> + 'a {
         self.inner

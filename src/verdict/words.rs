@@ -121,7 +121,7 @@ fn folds(signal: &ir::Signal, found: &Found, field: &FieldText<'_>) -> Vec<fold:
 /// The affixes peeled off a term, in order of the text.
 fn affixes(
     signal: &ir::Signal,
-    term: &ir::Term,
+    term: ir::Term<'_>,
     found: &Found,
     field: &FieldText<'_>,
 ) -> Vec<Affix> {

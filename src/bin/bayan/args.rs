@@ -35,7 +35,7 @@ pub(crate) struct Cli {
 }
 
 /// Options of every verb.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(crate) struct Shared {
     /// A policy's file or folder; several are one policy together [default: the built-in policy]
     #[arg(long = "policy", value_name = "PATH", global = true)]
