@@ -38,6 +38,8 @@ pub(super) fn finder(
             None => literals.push(literal, number),
         }
     }
+    // What is built now may stand where they stood.
+    drop(anchors);
     let (before, after) = super::keys::peels(&wanted.shapes);
     let finder = Finder {
         profile,
