@@ -20,6 +20,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("de/threat.yaml"),
     pack!("de/threat_everyday.yaml"),
     pack!("de/threat_lists.yaml"),
+    pack!("en/takedown.yaml"),
     pack!("es/actors.yaml"),
     pack!("es/lists.yaml"),
     pack!("es/statement.yaml"),
