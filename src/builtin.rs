@@ -20,6 +20,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("de/threat.yaml"),
     pack!("de/threat_everyday.yaml"),
     pack!("de/threat_lists.yaml"),
+    pack!("en/statement.yaml"),
     pack!("en/takedown.yaml"),
     pack!("en/threat_calls.yaml"),
     pack!("en/threat_hints.yaml"),
