@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 /// What every room may import: vocabulary without behaviour.
-const GROUND: &[&str] = &["ids", "limits", "name", "span", "document"];
+const GROUND: &[&str] = &["ids", "limits", "name", "span", "document", "parallel"];
 
 /// Room → the rooms it may import beside the ground.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
@@ -19,10 +19,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("name", &[]),
     ("span", &[]),
     ("document", &[]),
+    ("parallel", &[]),
     ("source", &[]),
-    ("fold", &[]),
+    ("lanes", &[]),
+    ("fold", &["lanes"]),
     ("language", &["fold"]),
-    ("segment", &["fold", "language"]),
+    ("segment", &["fold", "language", "lanes"]),
     ("quantity", &["fold", "language", "segment"]),
     ("diagnostic", &["source"]),
     ("ir", &["source", "fold", "language", "quantity"]),
@@ -46,7 +48,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     (
         "scan",
-        &["program", "ir", "fold", "segment", "language", "quantity"],
+        &[
+            "program", "ir", "fold", "segment", "language", "quantity", "lanes",
+        ],
     ),
     ("eval", &["program", "scan", "ir", "fold", "segment"]),
     (
@@ -78,6 +82,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "probe",
             "program",
             "reference",
+            "source",
             "verdict",
         ],
     ),

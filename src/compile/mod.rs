@@ -1,8 +1,12 @@
 //! Policy as meant → program.
 
+mod atoms;
 mod compile;
 mod gates;
 mod keys;
+mod needs;
+mod numbers;
+mod planned;
 mod shapes;
 
 pub use compile::{compile, compile_for_changes, replan};

@@ -1,12 +1,14 @@
 //! Which shapes a fold has, and which way each is found.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use crate::compile::keys::{Anchor, Counts, PeelTables, anchors};
+use foldhash::fast::RandomState;
+
+use crate::compile::keys::{Anchor, Anchors};
+use crate::compile::numbers::Numbers;
 use crate::fold::Profile;
 use crate::ir;
-use crate::ir::{Boundary, Phrase, Term, TermEntry};
+use crate::ir::{Term, TermEntry};
 use crate::language::{Affixes, affixes};
 use crate::program::{
     Automaton, AutomatonError, Claim, Finder, Literals, LookedFor, Shapes, TermsId, TermsPlan,
@@ -23,16 +25,9 @@ pub(super) fn finder(
     if wanted.shapes.is_empty() {
         return Ok(None);
     }
-    let mut counts = Counts::of(wanted.shapes.len());
-    let (mut tables, mut choices) = (PeelTables::default(), vec![]);
-    for shape in &wanted.shapes {
-        anchors(shape, &mut tables, &mut choices);
-        choices.iter().for_each(|anchor| counts.add(anchor));
-    }
+    let anchors = Anchors::of(&wanted.shapes);
     let (mut shapes, mut keys, mut literals) = (Shapes::default(), vec![], LiteralTable::default());
-    for shape in &wanted.shapes {
-        anchors(shape, &mut tables, &mut choices);
-        let anchor = counts.rarest(&choices);
+    for (shape, anchor) in wanted.shapes.iter().zip(anchors.rarest(&wanted.shapes)) {
         let (at, literal) = longest_certain(shape.phrase);
         let key = anchor.as_ref().map_or(at, |anchor| anchor.at);
         let Some(number) = shapes.push(&LookedFor { key, ..*shape }) else {
@@ -68,7 +63,7 @@ fn wanted<'p>(policy: &'p ir::Policy, plans: &[TermsPlan], profile: Profile) -> 
         shapes: vec![],
         claims: vec![],
     };
-    let mut number_of: HashMap<(Phrase<'p>, Boundary, usize), u32> = HashMap::new();
+    let mut numbers = Numbers::new();
     let alone = plans.iter().filter(|plan| plan.profile == profile).count() == 1;
     for (plan, id) in plans
         .iter()
@@ -79,22 +74,19 @@ fn wanted<'p>(policy: &'p ir::Policy, plans: &[TermsPlan], profile: Profile) -> 
         for (term, number) in policy.term_set(plan.set).terms.iter().zip(0..) {
             let affixes = tables.of(term, plan);
             for (phrase, variant) in term.phrases().iter().zip(0..) {
-                let table = affixes.map_or(0, |affixes| std::ptr::from_ref(affixes).addr());
-                let mut new = || {
-                    wanted.shapes.push(LookedFor {
-                        phrase,
-                        boundary: plan.boundary,
-                        affixes,
-                        key: 0,
-                    });
-                    u32::try_from(wanted.shapes.len() - 1).unwrap_or(u32::MAX)
+                let shape = LookedFor {
+                    phrase,
+                    boundary: plan.boundary,
+                    affixes,
+                    key: 0,
                 };
                 // The few phrases that stand twice in one list may well be two shapes.
                 let shape = match alone {
-                    true => new(),
-                    false => *number_of
-                        .entry((phrase, plan.boundary, table))
-                        .or_insert_with(new),
+                    true => {
+                        wanted.shapes.push(shape);
+                        u32::try_from(wanted.shapes.len() - 1).unwrap_or(u32::MAX)
+                    }
+                    false => numbers.of(shape, &mut wanted.shapes),
                 };
                 let claim = Claim {
                     plan: TermsId(id),
@@ -111,13 +103,13 @@ fn wanted<'p>(policy: &'p ir::Policy, plans: &[TermsPlan], profile: Profile) -> 
 /// The affix table of the entry looked at last: neighbours share it.
 #[derive(Default)]
 struct Tables<'p> {
-    last: Option<(&'p Arc<TermEntry>, Option<&'static Affixes>)>,
+    last: Option<(&'p TermEntry, Option<&'static Affixes>)>,
 }
 
 impl<'p> Tables<'p> {
-    fn of(&mut self, term: &'p Term, plan: &TermsPlan) -> Option<&'static Affixes> {
+    fn of(&mut self, term: Term<'p>, plan: &TermsPlan) -> Option<&'static Affixes> {
         if let Some((entry, affixes)) = self.last
-            && Arc::ptr_eq(entry, term.entry())
+            && std::ptr::eq(entry, term.entry())
         {
             return affixes;
         }
@@ -133,7 +125,7 @@ impl<'p> Tables<'p> {
 #[derive(Default)]
 struct LiteralTable<'p> {
     literals: Vec<&'p str>,
-    number_of: HashMap<&'p str, u32>,
+    number_of: HashMap<&'p str, u32, RandomState>,
     owned: Vec<(u32, u32)>,
 }
 

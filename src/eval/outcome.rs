@@ -7,7 +7,8 @@ use crate::eval::instances::Instance;
 use crate::eval::near::Binding;
 use crate::eval::{Bound, Case, Scope};
 use crate::ids::{NodeId, SignalId};
-use crate::ir::{Capture, Expr, Unit, Unless};
+use crate::ir::{Capture, Expr, Rule, Unit, Unless};
+use crate::limits;
 use crate::scan::Found;
 use crate::span::Span;
 
@@ -31,6 +32,8 @@ pub struct Outcome {
     pub points: Vec<usize>,
     /// The matches that it cites.
     pub cited: Vec<Cited>,
+    /// From the first to the last match that it binds; none for a rule without `captures.per`.
+    pub bound: Option<Span>,
     /// The match behind each capture that bound something, by place in the rule's captures.
     pub captured: Vec<(usize, Found)>,
     /// The `unless` entries that take it back, by place in the rule's `unless`.
@@ -39,6 +42,9 @@ pub struct Outcome {
 
 /// All findings of a rule, and the signals of which more matches speak for them than can be cited.
 pub fn outcomes(case: &Case<'_>) -> (Vec<Outcome>, BTreeSet<SignalId>) {
+    if let Some(signal) = only_signal(case.rule) {
+        return case.of_signal(signal);
+    }
     let instances = case.instances();
     if instances.is_empty() {
         return (vec![], BTreeSet::new());
@@ -50,11 +56,52 @@ pub fn outcomes(case: &Case<'_>) -> (Vec<Outcome>, BTreeSet<SignalId>) {
     (outcomes, quota.cut)
 }
 
+/// The signal of a rule that asks for it and says nothing more.
+fn only_signal(rule: &Rule) -> Option<SignalId> {
+    let says_more = rule.per.is_some()
+        || !rule.score.add.is_empty()
+        || !rule.unless.is_empty()
+        || !rule.captures.is_empty()
+        || rule.nodes.is_empty();
+    if says_more {
+        return None;
+    }
+    match rule.expr(rule.when) {
+        Expr::Signal(signal) => Some(*signal),
+        _ => None,
+    }
+}
+
 /// Conditions answered before, by node and unit. Many findings ask the same of the same unit: `unless` of the document.
 #[derive(Default)]
 struct Answers(BTreeMap<(NodeId, Unit, u32, Span), bool>);
 
 impl Case<'_> {
+    /// The finding of a rule that asks for a signal and says nothing more: what there is of it, in the document.
+    fn of_signal(&self, signal: SignalId) -> (Vec<Outcome>, BTreeSet<SignalId>) {
+        let matches = self.matches(signal);
+        if matches.is_empty() {
+            return (vec![], BTreeSet::new());
+        }
+        let cited = matches.iter().take(limits::MATCHES);
+        let outcome = Outcome {
+            scope: Scope::DOCUMENT,
+            score: self.score(&[]),
+            points: vec![],
+            cited: cited
+                .map(|found| Cited {
+                    signal,
+                    found: *found,
+                })
+                .collect(),
+            bound: None,
+            captured: vec![],
+            by: vec![],
+        };
+        let cut = (matches.len() > limits::MATCHES).then_some(signal);
+        (vec![outcome], cut.into_iter().collect())
+    }
+
     fn outcome(&self, instance: &Instance, quota: &mut Quota, answers: &mut Answers) -> Outcome {
         let unless = self.rule.unless.iter().enumerate();
         let captures = self.rule.captures.iter().enumerate();
@@ -64,6 +111,7 @@ impl Case<'_> {
             score: self.score(&points),
             points,
             cited: self.cited(instance, &self.plan.uses, quota),
+            bound: instance.reach(),
             captured: captures
                 .filter_map(|(at, capture)| Some((at, self.captured(capture, instance)?)))
                 .collect(),

@@ -63,7 +63,8 @@ impl<C: Changes> Pass<'_, C> {
 
     /// In stretches, and by itself what asks for what stands around it.
     fn fast(&mut self, text: &str) {
-        let mut stretches = Stretches::new(self.table, self.lower, text);
+        let laid = self.folded.take_laid();
+        let mut stretches = Stretches::new(self.table, self.lower, text, laid);
         let mut at = 0;
         while at < text.len() {
             if self.marks.is_empty() || stretches.ends_marks(at) {
@@ -76,6 +77,7 @@ impl<C: Changes> Pass<'_, C> {
             }
             at = self.scalar_at(text, at);
         }
+        self.folded.keep_laid(stretches.into_laid());
     }
 
     /// Takes up the state that a stretch leaves when it ends at `at`.

@@ -1,24 +1,29 @@
 //! The fast way: stretches of a text in which no scalar asks what stands around it.
 //!
-//! A text goes by windows of sixty-four bytes into a small block, and from there to the folded text. As long as every
-//! scalar keeps its length, its folded form stands at the same place of the block as the scalar of the window, and the
-//! way back is a single run, told when the stretch ends. Whatever needs more than its entry and the scalar behind it
-//! (runs of marks, parts of emoji sequences) is left to `pass.rs`.
+//! A text goes by parts of a few thousand bytes. A part is laid out first with all folded that keeps its place
+//! (`lanes::lay`); what may become something else is told by bits, and each such scalar is looked up. Whatever comes out is
+//! written over the part itself, which is copied only behind a scalar that changed its length, and the way back is told when
+//! a stretch ends. Whatever needs more than its entry and the scalar behind it (runs of marks, parts of emoji sequences) is
+//! left to `pass.rs`.
 
 use crate::fold::FoldedText;
 use crate::fold::entry::Entry;
 use crate::fold::entry::Way;
 use crate::fold::table::Table;
-use crate::fold::window::REACH;
-use crate::fold::window::WINDOW;
-use crate::fold::window::Window;
+use crate::lanes;
+use crate::lanes::BLOCK;
 use crate::span::Span;
 
-/// Bytes before the block's first, so that the place of a window in it is never negative.
-const FRONT: usize = REACH;
-/// What is written between two looks at the room that is left: a window, or the longest entry (18 scalars of four bytes).
-const ROOM: usize = 2 * REACH;
-const BLOCK: usize = FRONT + 1024;
+/// Bytes of a part, or up to three more.
+const PART: usize = 4096;
+
+/// A part of a text, laid out.
+#[derive(Clone, Debug, Default)]
+pub struct Laid {
+    bytes: Vec<u8>,
+    /// A bit for each byte at which a scalar begins that may become something else.
+    unsettled: Vec<u64>,
+}
 
 /// The fast way through one text.
 pub struct Stretches<'a> {
@@ -26,25 +31,32 @@ pub struct Stretches<'a> {
     /// Whether ASCII is lower-cased.
     lower: bool,
     text: &'a str,
-    /// Folded bytes on their way, behind [`FRONT`].
-    block: [u8; BLOCK],
-    /// Where they end.
-    len: usize,
+    laid: Laid,
+    /// What is laid out.
+    part: Span,
+    /// What was written into the part and not handed over, as places of the part.
+    written: Span,
     /// Where the stretch began that the way back was not told of.
     start: usize,
 }
 
 impl<'a> Stretches<'a> {
-    /// A way through `text`.
-    pub const fn new(table: &'a Table, lower: bool, text: &'a str) -> Self {
+    /// A way through `text`; `laid` is a buffer.
+    pub const fn new(table: &'a Table, lower: bool, text: &'a str, laid: Laid) -> Self {
         Self {
             table,
             lower,
             text,
-            block: [0; BLOCK],
-            len: FRONT,
+            laid,
+            part: Span::new(0, 0),
+            written: Span::new(0, 0),
             start: 0,
         }
+    }
+
+    /// The buffer.
+    pub fn into_laid(self) -> Laid {
+        self.laid
     }
 
     /// Whether what stands at `at` ends a run of marks, whatever follows.
@@ -60,79 +72,92 @@ impl<'a> Stretches<'a> {
         self.start = at;
         let mut left = false;
         while !left && at < self.text.len() {
-            self.make_room(folded);
-            let window = Window::at(self.text.as_bytes(), at);
-            if window.ascii().is_some() {
-                self.lay(&window, 0);
-                self.len += WINDOW;
-                at += WINDOW;
-                continue;
+            if at >= self.part.end {
+                self.lay(at);
             }
-            (at, left) = self.by_scalar(&window, at, folded);
+            let place = at - self.part.start;
+            self.written = Span::new(place, place);
+            (at, left) = self.by_scalar(at, folded);
+            self.hand_over(folded);
         }
         self.tell(at, folded);
-        self.empty(folded);
         at
     }
 
-    /// A window with scalars beyond ASCII; where it ends, and whether a scalar is left there. The block's end stands for
-    /// the window's start meanwhile.
-    fn by_scalar(&mut self, window: &Window, at: usize, folded: &mut FoldedText) -> (usize, bool) {
-        let mut left = window.unsettled();
-        self.lay(window, 0);
-        while left != 0 {
-            let place = left.trailing_zeros() as usize % WINDOW;
-            left &= left - 1;
-            let [lead, next] = [window.bytes[place], window.bytes[place + 1]];
-            let starting = self.table.starting(lead, next);
-            let (entry, len) = match starting.is_plain() {
-                true => (starting, starting.len()),
-                false => self.entry(at + place),
-            };
-            if entry.is_plain() {
-                self.correct(place, entry);
-                continue;
-            }
-            let source = Span::new(at + place, at + place + len);
-            self.len += place;
-            if !self.may(entry, source.end) {
-                return (source.start, true);
-            }
-            self.write(entry, source, folded);
-            self.make_room(folded);
-            self.len -= place + len;
-            self.lay(window, place + len);
+    /// Lays the part out that begins at `at`.
+    fn lay(&mut self, at: usize) {
+        let mut end = (at + PART).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end += 1;
         }
-        let end = window.end();
-        self.len += end;
-        (at + end, false)
+        self.part = Span::new(at, end);
+        let Laid { bytes, unsettled } = &mut self.laid;
+        let how = (self.lower, self.table.arabic());
+        lanes::lay((self.text.as_bytes(), self.part), how, bytes, unsettled);
     }
 
-    /// Writes the window from a place on, as if all of it were settled.
-    #[inline(always)]
-    fn lay(&mut self, window: &Window, from: usize) {
-        let out = self.block[self.len..].first_chunk_mut::<REACH>();
-        let out = out.and_then(|out| out.get_mut(from..));
-        if let (Some(out), Some(bytes)) = (out, window.bytes.get(from..)) {
-            out.copy_from_slice(bytes);
-            if self.lower {
-                out.make_ascii_lowercase();
+    /// The rest of the part from `at` on; where it ends, and whether a scalar is left there.
+    fn by_scalar(&mut self, at: usize, folded: &mut FoldedText) -> (usize, bool) {
+        let text = self.text.as_bytes();
+        // Up to here the part is written.
+        let mut done = at - self.part.start;
+        let mut block = done / BLOCK;
+        let mut behind = u64::MAX << (done % BLOCK);
+        while let Some(bits) = self.laid.unsettled.get(block) {
+            let mut bits = bits & behind;
+            behind = u64::MAX;
+            while bits != 0 {
+                let place = block * BLOCK + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                let from = self.part.start + place;
+                let [lead, next] = match text.get(from..from + 2) {
+                    Some(&[lead, next]) => [lead, next],
+                    _ => [0, 0],
+                };
+                let starting = self.table.starting(lead, next);
+                let (entry, len) = match starting.is_plain() {
+                    true => (starting, starting.len()),
+                    false => self.entry(from),
+                };
+                if entry.is_plain() {
+                    self.correct(place, entry);
+                    continue;
+                }
+                self.keep(Span::new(done, place));
+                let source = Span::new(from, from + len);
+                if !self.may(entry, source.end) {
+                    return (source.start, true);
+                }
+                self.write(entry, source, folded);
+                done = place + len;
             }
+            block += 1;
         }
+        self.keep(Span::new(done, self.part.len()));
+        (self.part.end, false)
     }
 
-    /// Writes a plain scalar at its place of the window.
+    /// Writes a plain scalar at its place of the part.
     #[inline(always)]
     fn correct(&mut self, place: usize, entry: Entry) {
-        let out = self.block.get_mut(self.len + place..);
-        let Some(out) = out.and_then(|out| out.first_chunk_mut::<4>()) else {
-            return;
-        };
-        let bytes = entry.bytes();
-        (out[0], out[1]) = (bytes[0], bytes[1]);
-        if entry.len() > 2 {
-            out[..entry.len()].copy_from_slice(&bytes[..entry.len()]);
+        let (bytes, len) = (entry.bytes(), entry.len());
+        if let Some(out) = self.laid.bytes.get_mut(place..place + 4)
+            && len == 2
+        {
+            (out[0], out[1]) = (bytes[0], bytes[1]);
+        } else if let Some(out) = self.laid.bytes.get_mut(place..place + len) {
+            out.copy_from_slice(&bytes[..len]);
         }
+    }
+
+    /// Writes what is laid out in `stretch`.
+    #[inline]
+    fn keep(&mut self, stretch: Span) {
+        if self.written.end != stretch.start && !stretch.is_empty() {
+            let bytes = &mut self.laid.bytes;
+            bytes.copy_within(stretch.range(), self.written.end);
+        }
+        self.written.end += stretch.len();
     }
 
     /// The entry of the scalar at `at`, and its length.
@@ -163,10 +188,10 @@ impl<'a> Stretches<'a> {
             self.start = source.end;
         }
         match way {
-            Way::Plain => self.put(entry),
+            Way::Plain => self.put(entry, source, folded),
             Way::Resized | Way::Mark => {
                 folded.map().push(entry.len(), source);
-                self.put(entry);
+                self.put(entry, source, folded);
             }
             Way::Several | Way::Marked => self.several(entry, source, folded),
             Way::Dropped => {
@@ -179,11 +204,25 @@ impl<'a> Stretches<'a> {
     }
 
     #[inline]
-    fn put(&mut self, entry: Entry) {
-        if let Some(slot) = self.block[self.len..].first_chunk_mut() {
-            *slot = entry.bytes();
+    fn put(&mut self, entry: Entry, source: Span, folded: &mut FoldedText) {
+        let bytes = entry.bytes();
+        self.put_bytes(bytes.get(..entry.len()).unwrap_or(&[]), source, folded);
+    }
+
+    /// Writes what comes out of `source`. Where there is no room before what follows, all is handed over first.
+    fn put_bytes(&mut self, bytes: &[u8], source: Span, folded: &mut FoldedText) {
+        let free = source.end - self.part.start;
+        if self.written.end + bytes.len() > free {
+            self.hand_over(folded);
+            self.written = Span::new(free, free);
+            folded.push_bytes(bytes);
+            return;
         }
-        self.len += entry.len();
+        let end = self.written.end;
+        if let Some(out) = self.laid.bytes.get_mut(end..end + bytes.len()) {
+            out.copy_from_slice(bytes);
+        }
+        self.written.end += bytes.len();
     }
 
     fn several(&mut self, entry: Entry, source: Span, folded: &mut FoldedText) {
@@ -198,21 +237,23 @@ impl<'a> Stretches<'a> {
         for chunk in bytes.chunk_by(|_, next| next & 0xC0 == 0x80) {
             folded.map().push(chunk.len(), source);
         }
-        if let Some(slot) = self.block[self.len..].get_mut(..bytes.len()) {
-            slot.copy_from_slice(bytes);
-        }
-        self.len += bytes.len();
+        self.put_bytes(bytes, source, folded);
     }
 
     /// Whether words are made of the last scalar that was written.
     fn is_behind_word(&self, folded: &FoldedText) -> bool {
-        let last = match self.block[FRONT..self.len] {
+        let written = self.laid.bytes.get(self.written.range()).unwrap_or(&[]);
+        let last = match *written {
             [.., last] if last.is_ascii() => char::from(last),
             [.., lead, last] if lead >= 0xC0 => {
                 let code = u32::from(lead & 0x1f) << 6 | u32::from(last & 0x3f);
                 char::from_u32(code).unwrap_or(' ')
             }
             [] => folded.text().chars().next_back().unwrap_or(' '),
+            [.., a, b, c, d] => String::from_utf8_lossy(&[a, b, c, d])
+                .chars()
+                .next_back()
+                .unwrap_or(' '),
             ref bytes => String::from_utf8_lossy(bytes)
                 .chars()
                 .next_back()
@@ -231,16 +272,11 @@ impl<'a> Stretches<'a> {
         }
     }
 
-    #[inline]
-    fn make_room(&mut self, folded: &mut FoldedText) {
-        if self.len > BLOCK - ROOM {
-            self.empty(folded);
+    /// Hands what was written over.
+    fn hand_over(&mut self, folded: &mut FoldedText) {
+        if let Some(bytes) = self.laid.bytes.get(self.written.range()) {
+            folded.push_bytes(bytes);
         }
-    }
-
-    /// Hands the block over.
-    fn empty(&mut self, folded: &mut FoldedText) {
-        folded.push_bytes(&self.block[FRONT..self.len]);
-        self.len = FRONT;
+        self.written.start = self.written.end;
     }
 }

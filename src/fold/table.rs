@@ -8,6 +8,7 @@ use crate::fold::Step;
 use crate::fold::entry::Entry;
 use crate::fold::step_set::StepSet;
 use crate::fold::steps::invisible;
+use crate::lanes::Arabic;
 use icu_normalizer::properties::CanonicalCombiningClassMap;
 use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 use std::sync::OnceLock;
@@ -88,6 +89,8 @@ pub struct Table {
     pages: [OnceLock<Box<Page>>; PAGES],
     /// The entries of the scalars of one byte or two, copied from their pages: one load, no page to be found.
     low: [AtomicU64; PLACES],
+    /// What a vector can look up.
+    arabic: OnceLock<Arabic>,
 }
 
 impl Table {
@@ -97,6 +100,7 @@ impl Table {
             steps,
             pages: [const { OnceLock::new() }; PAGES],
             low: [const { AtomicU64::new(Entry::UNKNOWN.number()) }; PLACES],
+            arabic: OnceLock::new(),
         }
     }
 
@@ -163,6 +167,17 @@ impl Table {
     fn low(&self, place: usize) -> Entry {
         // An entry says all by itself, so it does not matter in which order threads see them.
         Entry::from_number(self.low[place % PLACES].load(Ordering::Relaxed))
+    }
+
+    /// What becomes of Arabic letters, for [`crate::lanes::lay`].
+    pub fn arabic(&self) -> &Arabic {
+        self.arabic.get_or_init(|| {
+            Arabic::new(|scalar| {
+                let entry = self.entry(scalar);
+                let [lead, next, ..] = entry.bytes();
+                entry.is_plain().then_some([lead, next])
+            })
+        })
     }
 
     /// The bytes that come out of `scalar` if they are more than four.

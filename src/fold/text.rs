@@ -1,6 +1,7 @@
 //! A folded text and the way back.
 
 use crate::fold::offset_map::OffsetMap;
+use crate::fold::stretch::Laid;
 use crate::fold::tape::Tape;
 use crate::fold::walk::Turn;
 use crate::span::Span;
@@ -12,6 +13,8 @@ pub struct FoldedText {
     map: OffsetMap,
     /// Folded offsets before which a zero width space was dropped, ascending.
     breaks: Vec<usize>,
+    /// A buffer of the fast way: only its capacity is kept.
+    laid: Laid,
     /// Scratch of the skeleton: only its capacity is kept.
     scratch: Option<Box<Scratch>>,
 }
@@ -72,6 +75,16 @@ impl FoldedText {
     #[cfg(test)]
     pub(super) fn sources(&self) -> impl Iterator<Item = (char, Span)> {
         self.map.sources(&self.text)
+    }
+
+    /// The buffer of the fast way, to be given back with [`Self::keep_laid`].
+    pub(super) fn take_laid(&mut self) -> Laid {
+        std::mem::take(&mut self.laid)
+    }
+
+    /// Keeps the buffer for the next fold.
+    pub(super) fn keep_laid(&mut self, laid: Laid) {
+        self.laid = laid;
     }
 
     /// The scratch, to be given back with [`Self::keep_scratch`].

@@ -54,13 +54,6 @@ impl Window {
             .filter(|lane| self.len == WINDOW && lane.is_ascii())
     }
 
-    /// A bit for each byte at which a scalar begins that a fold may change otherwise than by lowering ASCII.
-    #[inline(always)]
-    pub fn unsettled(&self) -> u64 {
-        let settled = |at| is_settled(self.bytes[at], self.bytes[at + 1]);
-        gather(&std::array::from_fn(|at| u8::from(!settled(at))))
-    }
-
     /// A bit for each byte that a scalar begins with.
     #[inline(always)]
     pub fn starts(&self) -> u64 {
@@ -77,18 +70,6 @@ impl Window {
     }
 }
 
-/// Whether a byte is ASCII, inside a scalar, or the first of one that every fold leaves as it is: the common lower-case
-/// letters of Cyrillic and Arabic. Without a branch, for many bytes at once.
-#[inline(always)]
-const fn is_settled(byte: u8, next: u8) -> bool {
-    // й is taken apart.
-    let cyrillic =
-        (byte == 0xD0) & (next >= 0xB0) & (next != 0xB9) | (byte == 0xD1) & (next <= 0x8F);
-    let arabic = (byte == 0xD8) & (next.wrapping_sub(0xA7) <= 0xBA - 0xA7)
-        | (byte == 0xD9) & (next.wrapping_sub(0x81) <= 0x8A - 0x81) & (next != 0x89);
-    (byte < 0xC0) | cyrillic | arabic
-}
-
 /// A bit for each byte that is one; all others are zero.
 #[inline(always)]
 pub fn gather(ones: &[u8; WINDOW]) -> u64 {
@@ -103,8 +84,8 @@ pub fn gather(ones: &[u8; WINDOW]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::is_settled;
     use crate::fold::{Profile, fold_pattern};
+    use crate::lanes::is_settled;
 
     /// What is settled is a letter that no fold changes.
     #[test]

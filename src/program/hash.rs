@@ -4,7 +4,7 @@
 //! fall together, by chance or by design, is built again with another seed.
 
 /// One way of hashing.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct WordHash {
     first: u64,
     second: u64,
@@ -49,18 +49,24 @@ impl WordHash {
     }
 
     /// The hash of the first `length` bytes, at most sixteen, of what [`block`] gave.
-    #[inline]
+    #[inline(always)]
     pub fn of_head(self, (low, high): (u64, u64), length: usize) -> u64 {
         self.mixed(head(low, length), head(high, length.saturating_sub(8)))
     }
 
+    /// The hash of the first sixteen bytes of a word that [`block`] gave; of a word without more, its hash.
+    #[inline(always)]
+    pub fn of_beginning(self, block: (u64, u64), length: usize) -> u64 {
+        self.of_head(block, length.min(BLOCK))
+    }
+
     /// The hash of two words, one behind the other.
-    #[inline]
+    #[inline(always)]
     pub fn of_pair(self, first: u64, second: u64) -> u64 {
         self.mixed(first.rotate_left(29), second)
     }
 
-    #[inline]
+    #[inline(always)]
     fn mixed(self, a: u64, b: u64) -> u64 {
         let wide = u128::from(a ^ self.first) * u128::from(b ^ self.second);
         #[allow(clippy::cast_possible_truncation, reason = "the two halves")]
@@ -70,7 +76,7 @@ impl WordHash {
 }
 
 /// The first bytes of a number that holds eight; all, if there are more.
-#[inline]
+#[inline(always)]
 fn head(bytes: u64, length: usize) -> u64 {
     if length >= 8 {
         bytes
@@ -80,31 +86,34 @@ fn head(bytes: u64, length: usize) -> u64 {
 }
 
 /// Sixteen bytes of a text as two numbers; zeros behind its end.
-#[inline]
+#[inline(always)]
 pub fn block(text: &[u8], at: usize) -> (u64, u64) {
-    let wide = u128::from_le_bytes(bytes_at(text, at));
+    let wide = wide_at(text, at);
     #[allow(clippy::cast_possible_truncation, reason = "the two halves")]
     (wide as u64, (wide >> 64) as u64)
 }
 
-/// Sixteen bytes of a text; zeros behind its end.
-#[inline]
-pub fn bytes_at(text: &[u8], at: usize) -> [u8; BLOCK] {
-    match text
-        .get(at..at + BLOCK)
-        .and_then(|bytes| bytes.first_chunk())
-    {
-        Some(bytes) => *bytes,
-        None => {
-            let mut bytes = [0; BLOCK];
-            let rest = text.get(at..).unwrap_or(&[]);
-            bytes
-                .iter_mut()
-                .zip(rest)
-                .for_each(|(to, from)| *to = *from);
-            bytes
-        }
+/// Sixteen bytes of a text as a number; zeros behind its end.
+#[inline(always)]
+pub fn wide_at(text: &[u8], at: usize) -> u128 {
+    match text.get(at..).and_then(|rest| rest.first_chunk()) {
+        Some(bytes) => u128::from_le_bytes(*bytes),
+        None => last_bytes(text, at),
     }
+}
+
+/// The same where the text ends before.
+#[inline(never)]
+fn last_bytes(text: &[u8], at: usize) -> u128 {
+    if let Some(last) = text.last_chunk::<BLOCK>() {
+        let beyond = (at + BLOCK).saturating_sub(text.len()).min(BLOCK);
+        let bits = u32::try_from(8 * beyond).unwrap_or(u32::MAX);
+        return u128::from_le_bytes(*last).checked_shr(bits).unwrap_or(0);
+    }
+    let rest = text.get(at..).unwrap_or(&[]);
+    rest.iter()
+        .rev()
+        .fold(0, |wide, byte| wide << 8 | u128::from(*byte))
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@
 //! whatever a key leads to is compared with the text.
 
 use crate::language::AffixForm;
-use crate::program::hash::{BLOCK, WordHash, bytes_at};
+use crate::program::hash::{BLOCK, WordHash, wide_at};
 use crate::program::keys::{Filter, Keys};
+use crate::program::sieve::{Role, Sieve};
 
 /// Shapes by words.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct WordIndex {
     pub pairs: Keys,
     /// Shapes whose key is the beginning of a run.
     pub heads: Keys,
+    /// What runs may be, by their beginnings.
+    pub sieve: Sieve,
     /// Runs that are keys or part of one.
     pub known: Filter,
     /// Runs that begin a pair.
@@ -61,14 +64,6 @@ impl Key<'_> {
             Self::Pair(first, second) => hash.of_pair(of(first), of(second)),
         }
     }
-
-    /// Its bytes.
-    pub fn len(&self) -> usize {
-        match self {
-            Self::Single(run) | Self::Head(run) => run.len(),
-            Self::Pair(first, second) => first.len() + second.len(),
-        }
-    }
 }
 
 impl WordIndex {
@@ -95,6 +90,8 @@ impl WordIndex {
         let of = |run: &str| hash.of(run.as_bytes(), 0, run.len());
         let (mut singles, mut pairs, mut heads) = (vec![], vec![], vec![]);
         let (mut known, mut firsts, mut seconds) = (vec![], vec![], vec![]);
+        let mut sieved = vec![];
+        let mut sieve = |run: &str, role| sieved.push((Sieve::beginning(hash, run), role));
         let (mut head_lengths, mut longest) = (0, 0);
         for (key, shape) in keys {
             let hashed = (key.hash(hash), *shape);
@@ -102,12 +99,15 @@ impl WordIndex {
                 Key::Single(run) => {
                     singles.push(hashed);
                     known.push(hashed.0);
+                    sieve(run, Role::Single);
                     longest = longest.max(run.len());
                 }
                 Key::Pair(first, second) => {
                     pairs.push(hashed);
                     firsts.push(of(first));
                     seconds.push(of(second));
+                    sieve(first, Role::First);
+                    sieve(second, Role::Second);
                     longest = longest.max(first.len()).max(second.len());
                 }
                 Key::Head(head) => {
@@ -120,10 +120,12 @@ impl WordIndex {
             list.sort_unstable();
             list.dedup();
         }
+        let distinct = known.len() + firsts.len() + seconds.len();
         known.extend(firsts.iter().chain(&seconds));
         let filter = |hashes: &[u64]| Filter::new(hashes.iter().copied());
         Self {
             hash,
+            sieve: Sieve::new(hash, sieved.iter().copied(), distinct),
             known: filter(&known),
             firsts: filter(&firsts),
             seconds: filter(&seconds),
@@ -141,6 +143,11 @@ impl WordIndex {
         [&self.singles, &self.pairs, &self.heads]
             .into_iter()
             .any(Keys::is_crowded)
+    }
+
+    /// Whether runs can only be keys as they stand: nothing is peeled off, and no key is the beginning of one.
+    pub fn is_bare(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty() && self.heads.is_empty()
     }
 
     /// Whether no shape stands here.
@@ -237,7 +244,7 @@ impl Peels {
         let pieces = self.under(first_sign(text.get(start..).unwrap_or(&[])));
         let bytes = match pieces {
             [] => 0,
-            _ => u128::from_le_bytes(bytes_at(text, start)),
+            _ => wide_at(text, start),
         };
         matching(pieces, bytes)
     }
@@ -248,10 +255,10 @@ impl Peels {
         let pieces = self.under(last_sign(text.get(..end).unwrap_or(&[])));
         let bytes = match pieces {
             [] => 0,
-            _ if end >= BLOCK => u128::from_le_bytes(bytes_at(text, end - BLOCK)),
+            _ if end >= BLOCK => wide_at(text, end - BLOCK),
             _ => {
                 let before = text.get(..end).unwrap_or(&[]);
-                u128::from_le_bytes(bytes_at(before, 0)) << (8 * (BLOCK - end))
+                wide_at(before, 0) << (8 * (BLOCK - end))
             }
         };
         matching(pieces, bytes)

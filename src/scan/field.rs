@@ -63,9 +63,9 @@ pub struct FieldText<'a> {
 /// What was made of a text so far.
 #[derive(Debug, Default)]
 struct Views {
-    folded: [OnceCell<FoldedText>; 3],
-    /// Buffers that earlier texts were folded into.
-    spare: [RefCell<FoldedText>; 3],
+    /// Boxed, and so are buffers that earlier texts were folded into: both change places with every text.
+    folded: [OnceCell<Box<FoldedText>>; 3],
+    spare: [RefCell<Option<Box<FoldedText>>>; 3],
     tokens: OnceCell<Tokens>,
     paragraphs: OnceCell<Vec<Span>>,
     sentences: OnceCell<Vec<Span>>,
@@ -101,7 +101,7 @@ impl FieldText<'_> {
         let views = &mut *self.views;
         for (folded, spare) in views.folded.iter_mut().zip(&mut views.spare) {
             if let Some(folded) = folded.take() {
-                *spare.get_mut() = folded;
+                *spare.get_mut() = Some(folded);
             }
         }
         views.tokens.take();
@@ -125,7 +125,7 @@ impl FieldText<'_> {
             Profile::Skeleton => 2,
         };
         self.views.folded[slot].get_or_init(|| {
-            let mut folded = self.views.spare[slot].take();
+            let mut folded = self.views.spare[slot].take().unwrap_or_default();
             match profile {
                 Profile::Skeleton => {
                     fold::skeleton_of_into(self.folded(Profile::Default), &mut folded);

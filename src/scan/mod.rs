@@ -1,5 +1,6 @@
 //! STAGE 4: folded text → hits → matches.
 
+mod bare;
 mod field;
 mod found_at;
 mod hits;

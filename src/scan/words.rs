@@ -1,8 +1,10 @@
 //! The pass over the words of a text: each run, with affixes peeled off, is looked up in the word index.
 
 use crate::program::{BLOCK, Finder, Keys, WordIndex, block};
+use crate::scan::bare;
+use crate::scan::bare::BareScratch;
 use crate::scan::found_at::FoundAt;
-use crate::segment;
+use crate::segment::{RunBuffers, Runs};
 use crate::span::Span;
 
 /// A run, or part of one, that may begin a pair of runs.
@@ -19,6 +21,8 @@ pub(super) struct WordScratch {
     begun: Vec<Begun>,
     /// What this run may begin, likewise.
     begins: Vec<Begun>,
+    runs: RunBuffers,
+    bare: BareScratch,
 }
 
 /// Looks every run of a text up; what a key leads to is compared with the text.
@@ -26,36 +30,23 @@ pub(super) fn scan_words(finder: &Finder, scratch: &mut WordScratch, found: &mut
     let index = &finder.words;
     let folded = found.folded;
     let (text, breaks) = (folded.text().as_bytes(), folded.breaks());
-    let mut pass = Pass {
-        index,
-        text,
-        longest: index.longest + index.before.longest() + index.after.longest(),
-        before: None,
-        bare: None,
-        scratch,
-        found,
-    };
-    pass.scratch.begun.clear();
-    let mut next_break = 0;
-    for run in segment::runs(folded.text()) {
-        while breaks.get(next_break).is_some_and(|at| *at <= run.start) {
-            next_break += 1;
-        }
-        let inside = breaks.get(next_break..).unwrap_or(&[]);
-        let inside = &inside[..inside.partition_point(|at| *at < run.end)];
-        pass.scratch.begins.clear();
-        pass.bare = None;
-        if inside.is_empty() {
-            pass.whole(run);
-        } else {
-            pass.parted(run, inside);
-        }
-        pass.before = pass.bare;
-        let WordScratch { begun, begins } = &mut *pass.scratch;
-        if !(begun.is_empty() && begins.is_empty()) {
-            std::mem::swap(begun, begins);
-        }
+    let mut buffers = std::mem::take(&mut scratch.runs);
+    let mut runs = Runs::new(folded.text(), &mut buffers);
+    if index.is_bare() && breaks.is_empty() {
+        bare::scan(index, text, &mut runs, &mut scratch.bare, found);
+    } else {
+        let mut pass = Pass {
+            index,
+            text,
+            longest: index.longest + index.before.longest() + index.after.longest(),
+            before: None,
+            bare: None,
+            scratch,
+            found,
+        };
+        pass.all(&mut runs, breaks);
     }
+    scratch.runs = buffers;
 }
 
 struct Pass<'p, 'f> {
@@ -71,6 +62,39 @@ struct Pass<'p, 'f> {
 }
 
 impl Pass<'_, '_> {
+    fn all(&mut self, runs: &mut Runs<'_>, breaks: &[usize]) {
+        self.scratch.begun.clear();
+        let mut next_break = 0;
+        while let Some(batch) = runs.next_batch() {
+            for [start, end] in batch {
+                let run = Span::new(*start, *end);
+                while breaks.get(next_break).is_some_and(|at| *at <= run.start) {
+                    next_break += 1;
+                }
+                let inside = breaks.get(next_break..).unwrap_or(&[]);
+                let inside = &inside[..inside.partition_point(|at| *at < run.end)];
+                self.one(run, inside);
+            }
+        }
+    }
+
+    /// A run, and the zero width spaces inside.
+    #[inline(always)]
+    fn one(&mut self, run: Span, inside: &[usize]) {
+        self.scratch.begins.clear();
+        self.bare = None;
+        if inside.is_empty() {
+            self.whole(run);
+        } else {
+            self.parted(run, inside);
+        }
+        self.before = self.bare;
+        let WordScratch { begun, begins, .. } = &mut *self.scratch;
+        if !(begun.is_empty() && begins.is_empty()) {
+            std::mem::swap(begun, begins);
+        }
+    }
+
     /// A run without zero width spaces inside.
     #[inline(always)]
     fn whole(&mut self, run: Span) {

@@ -14,7 +14,7 @@ mod word;
 pub use gaps::{gap_after, gap_before};
 pub use paragraphs::paragraphs;
 pub use quotes::quotes;
-pub use runs::runs;
+pub use runs::{RunBuffers, Runs, runs};
 pub use sentences::sentences;
 pub use tokens::{Tokens, tokens};
 pub use word::{is_boundary, is_word_char, may_end, may_start, parts_unspaced};

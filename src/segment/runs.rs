@@ -7,39 +7,38 @@
 //! are in no run: nobody looks for the letter that they belong to.
 //!
 //! Words end where no processor expects it, so a text is not walked byte by byte: for 64 bytes at once it is worked out
-//! which of them are in runs, a bit each, and runs are read off the bits. What is not told by its bytes alone (*odd*:
-//! punctuation beyond ASCII, marks, scalars of three and four bytes) is looked up one by one.
+//! which of them are in runs, a bit each (`lanes::sort`), and where runs begin and end is read off the bits, a batch at a
+//! time. What is not told by its bytes alone (*odd*: punctuation beyond ASCII, marks, scalars of three and four bytes) is
+//! looked up one by one.
 
+use std::sync::LazyLock;
+
+use crate::lanes;
+use crate::lanes::{BLOCK, Known, Sorted};
 use crate::segment::classes::{Class, Classes};
 use crate::segment::word::MARKS;
 use crate::span::Span;
 
-/// The runs of a folded text, in order.
-pub fn runs(text: &str) -> Runs<'_> {
-    Runs {
-        bytes: text.as_bytes(),
-        block: 0,
-        next: 0,
-        changes: 0,
-        inside: false,
-        left: 0,
-        left_inside: false,
-        marks: 0,
-        marked_to: 0,
-        classes: Classes::get(),
-    }
+/// Bytes of which the runs are told at once.
+const BATCH: usize = 64 * BLOCK;
+
+/// Buffers that are kept from text to text.
+#[derive(Debug, Default)]
+pub struct RunBuffers {
+    sorted: Vec<Sorted>,
+    /// Where runs begin and end, in turns.
+    edges: Vec<usize>,
+    /// How many of them.
+    number: usize,
 }
 
-/// See [`runs`].
+/// The runs of a folded text in order, a batch at a time.
 pub struct Runs<'t> {
     bytes: &'t [u8],
-    /// Where the block begins that is being read off.
-    block: usize,
-    /// Where the next block begins.
+    buffers: &'t mut RunBuffers,
+    /// Where the next batch begins.
     next: usize,
-    /// Bytes of the block at which a run begins or ends.
-    changes: u64,
-    /// Whether the block's last byte is in a run.
+    /// Whether the last byte of the block before is in a run.
     inside: bool,
     /// Bytes of the next block that belong to an odd scalar of this one, and whether these are in a run.
     left: usize,
@@ -50,77 +49,151 @@ pub struct Runs<'t> {
     classes: &'static Classes,
 }
 
-/// Bytes of a block.
-const BLOCK: usize = 64;
+/// What letters of two bytes are to runs.
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    Known::new(|scalar| match Classes::get().of(scalar) {
+        Class::Attached => Known::ODD,
+        class if class.is_alphanumeric() => 0,
+        _ => Known::OUTSIDE,
+    })
+});
 
-impl Iterator for Runs<'_> {
-    type Item = Span;
-
-    #[inline]
-    fn next(&mut self) -> Option<Span> {
-        let start = self.next_change()?;
-        let end = self.next_change().unwrap_or(self.bytes.len());
-        Some(Span::new(start, end))
+/// All runs of a text, for texts as short as patterns.
+pub fn runs(text: &str) -> impl Iterator<Item = Span> + use<> {
+    let (mut buffers, mut all) = (RunBuffers::default(), vec![]);
+    let mut runs = Runs::new(text, &mut buffers);
+    while let Some(batch) = runs.next_batch() {
+        all.extend(batch.iter().map(|[start, end]| Span::new(*start, *end)));
     }
+    all.into_iter()
 }
 
-impl Runs<'_> {
-    /// The next byte at which a run begins or ends; the end of the text is none.
-    #[inline]
-    fn next_change(&mut self) -> Option<usize> {
-        while self.changes == 0 {
-            if self.next >= self.bytes.len() {
-                return None;
-            }
-            self.load();
+impl<'t> Runs<'t> {
+    /// The runs of `text`.
+    pub fn new(text: &'t str, buffers: &'t mut RunBuffers) -> Self {
+        buffers.number = 0;
+        Self {
+            bytes: text.as_bytes(),
+            buffers,
+            next: 0,
+            inside: false,
+            left: 0,
+            left_inside: false,
+            marks: 0,
+            marked_to: 0,
+            classes: Classes::get(),
         }
-        let at = self.changes.trailing_zeros() as usize;
-        self.changes &= self.changes - 1;
-        Some(self.block + at)
     }
 
-    /// Works out the next block.
-    fn load(&mut self) {
-        let mut block = [0_u8; BLOCK + 1];
-        let rest = self.bytes.get(self.next..).unwrap_or(&[]);
-        match rest.first_chunk::<{ BLOCK + 1 }>() {
-            Some(bytes) => block = *bytes,
-            None => block[..rest.len()].copy_from_slice(rest),
+    /// Where each of the next runs begins and ends; there may be none in a batch.
+    pub fn next_batch(&mut self) -> Option<&[[usize; 2]]> {
+        if self.next >= self.bytes.len() {
+            return None;
         }
-        (self.block, self.next) = (self.next, self.next + BLOCK);
-        let (mut inside, mut odd) = sorted(&block);
+        // A run that goes on over the end of a batch is told with the next.
+        let number = self.buffers.number;
+        let open = if number % 2 == 1 {
+            self.buffers.edges.get(number - 1).copied()
+        } else {
+            None
+        };
+        self.buffers.number = 0;
+        open.into_iter().for_each(|start| self.push(start));
+        let part = Span::new(self.next, (self.next + BATCH).min(self.bytes.len()));
+        lanes::sort(self.bytes, part, &KNOWN, &mut self.buffers.sorted);
+        for nth in 0..self.buffers.sorted.len() {
+            self.read_off(nth, part.start + nth * BLOCK);
+        }
+        self.next = part.end;
+        if part.end == self.bytes.len() && self.inside {
+            self.push(part.end);
+        }
+        let RunBuffers { edges, number, .. } = &*self.buffers;
+        let (whole, _) = edges.get(..*number).unwrap_or(&[]).as_chunks();
+        Some(whole)
+    }
+
+    /// Reads the edges of the block at `at` off.
+    #[inline(always)]
+    fn read_off(&mut self, nth: usize, at: usize) {
+        let Some(Sorted { mut inside, odd }) = self.buffers.sorted.get(nth).copied() else {
+            return;
+        };
+        if odd != 0 || self.left != 0 {
+            self.look_up_all(at, &mut inside, odd);
+        }
+        let changes = inside ^ (inside << 1 | u64::from(self.inside));
+        self.inside = inside >> (BLOCK - 1) == 1;
+        self.push_all(at, changes);
+    }
+
+    /// Appends the places of these bits. Eight are written at once, however many there are: how often a loop is gone through
+    /// that asks each time is not to be foreseen.
+    #[inline(always)]
+    fn push_all(&mut self, at: usize, mut changes: u64) {
+        let count = changes.count_ones() as usize;
+        let RunBuffers { edges, number, .. } = &mut *self.buffers;
+        if edges.len() < *number + BLOCK + 8 {
+            // No more than the text can fill: patterns are short, and there are many.
+            edges.resize(*number + BLOCK + 8 + BATCH.min(self.bytes.len()), 0);
+        }
+        let Some(slots) = edges.get_mut(*number..) else {
+            return;
+        };
+        let (eights, _) = slots.as_chunks_mut::<8>();
+        for slots in eights.iter_mut().take(count.div_ceil(8)) {
+            for slot in slots {
+                *slot = at + changes.trailing_zeros() as usize;
+                changes &= changes.wrapping_sub(1);
+            }
+        }
+        *number += count;
+    }
+
+    fn push(&mut self, edge: usize) {
+        let RunBuffers { edges, number, .. } = &mut *self.buffers;
+        match edges.get_mut(*number) {
+            Some(slot) => *slot = edge,
+            None => edges.push(edge),
+        }
+        *number += 1;
+    }
+
+    /// Corrects the bits of the odd scalars of the block at `at`.
+    #[inline(never)]
+    fn look_up_all(&mut self, at: usize, inside: &mut u64, mut odd: u64) {
         let left = low_bits(self.left);
-        inside = inside & !left | if self.left_inside { left } else { 0 };
+        *inside = *inside & !left | if self.left_inside { left } else { 0 };
         self.left = 0;
         while odd != 0 {
-            let at = odd.trailing_zeros() as usize;
+            let place = odd.trailing_zeros() as usize;
             odd &= odd - 1;
-            self.look_up(at, &mut inside);
+            self.look_up(at, place, inside);
         }
-        self.changes = inside ^ (inside << 1 | u64::from(self.inside));
-        self.inside = inside >> (BLOCK - 1) == 1;
+        // Behind the text is no run.
+        *inside &= low_bits(self.bytes.len() - at);
     }
 
-    /// Corrects the bits of the odd scalar at `at`.
-    fn look_up(&mut self, at: usize, inside: &mut u64) {
-        let (class, length) = self.scalar(self.block + at);
-        let before = if at == 0 {
+    /// Corrects the bits of the odd scalar at `place` of the block at `at`.
+    fn look_up(&mut self, at: usize, place: usize, inside: &mut u64) {
+        let (class, length) = self.scalar(at + place);
+        let before = if place == 0 {
             self.inside
         } else {
-            *inside >> (at - 1) & 1 == 1
+            *inside >> (place - 1) & 1 == 1
         };
         let is_inside = match class {
             Class::Attached => {
-                let in_a_row = self.marked_to == self.block + at;
+                let in_a_row = self.marked_to == at + place;
                 self.marks = if in_a_row { self.marks + 1 } else { 1 };
-                self.marked_to = self.block + at + length;
+                self.marked_to = at + place + length;
                 before && self.marks < MARKS
             }
             _ => class.is_alphanumeric(),
         };
-        let bits = low_bits(length) << at;
+        let bits = low_bits(length) << place;
         *inside = *inside & !bits | if is_inside { bits } else { 0 };
-        (self.left, self.left_inside) = ((at + length).saturating_sub(BLOCK), is_inside);
+        (self.left, self.left_inside) = ((place + length).saturating_sub(BLOCK), is_inside);
     }
 
     /// The class and the length of the scalar beyond ASCII at `at`.
@@ -148,51 +221,13 @@ fn low_bits(number: usize) -> u64 {
     }
 }
 
-/// Which bytes of a block are in runs, odd scalars aside, and where these begin. Of the last byte only what it leads to
-/// counts: it belongs to the next block.
-fn sorted(block: &[u8; BLOCK + 1]) -> (u64, u64) {
-    let (mut inside, mut odd) = ([0_u8; BLOCK], [0_u8; BLOCK]);
-    for at in 0..BLOCK {
-        let (byte, next) = (block[at], block[at + 1]);
-        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-        let digit = byte.wrapping_sub(b'0') < 10;
-        inside[at] = u8::from(letter | digit | (byte >= 0x80));
-        odd[at] = u8::from(is_odd(byte, next));
-    }
-    (bits(&inside), bits(&odd))
-}
-
-/// Whether a byte leads a scalar that is not surely a letter or digit: all but Latin, Cyrillic, Hebrew and Arabic letters.
-#[inline]
-fn is_odd(byte: u8, next: u8) -> bool {
-    let within = |from: u8, to: u8| next.wrapping_sub(from) <= to - from;
-    let lead = byte.wrapping_sub(0xC2) <= 1
-        || byte.wrapping_sub(0xCA) <= 5
-        || byte == 0xD2
-        || byte.wrapping_sub(0xD4) <= 2
-        || byte >= 0xDB;
-    let hebrew = (byte == 0xD7) & !within(0x90, 0xAA);
-    let arabic = (byte == 0xD8) & (next < 0xA0);
-    let marks = (byte == 0xD9) & (within(0x8B, 0x9F) | within(0xAA, 0xAD) | (next == 0xB0));
-    lead | hebrew | arabic | marks
-}
-
-/// Ones and zeros as bits.
-fn bits(flags: &[u8; BLOCK]) -> u64 {
-    let (eights, _) = flags.as_chunks::<8>();
-    let packed =
-        |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    (0..).zip(eights).fold(0, |bits, (place, eight)| {
-        bits | packed(eight) << (8 * place)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{is_odd, runs};
+    use super::runs;
     use crate::fold::{Profile, fold};
+    use crate::lanes::is_odd;
     use crate::segment::classes::{Class, Classes};
     use crate::segment::{is_boundary, is_word_char};
     use crate::span::Span;
