@@ -2,6 +2,7 @@
 
 mod compile;
 mod gates;
+mod grams;
 mod keys;
 mod shapes;
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::compile::grams::GramTable;
 use crate::compile::keys::{Anchor, Counts, PeelTables, anchors};
 use crate::fold::Profile;
 use crate::ir;
@@ -24,29 +25,40 @@ pub(super) fn finder(
         return Ok(None);
     }
     let mut counts = Counts::of(wanted.shapes.len());
+    let mut grams = GramTable::new(wanted.shapes.len());
     let (mut tables, mut choices) = (PeelTables::default(), vec![]);
     for shape in &wanted.shapes {
         anchors(shape, &mut tables, &mut choices);
         choices.iter().for_each(|anchor| counts.add(anchor));
+        if choices.is_empty() {
+            grams.count(shape, wanted.shapes.len());
+        }
     }
     let (mut shapes, mut keys, mut literals) = (Shapes::default(), vec![], LiteralTable::default());
     for shape in &wanted.shapes {
         anchors(shape, &mut tables, &mut choices);
         let anchor = counts.rarest(&choices);
+        let gram = match anchor {
+            Some(_) => None,
+            None => grams.place(shape),
+        };
         let (at, literal) = longest_certain(shape.phrase);
-        let key = anchor.as_ref().map_or(at, |anchor| anchor.at);
+        let key = anchor.map(|anchor| anchor.at);
+        let key = key.or(gram.map(|gram| gram.at)).unwrap_or(at);
         let Some(number) = shapes.push(&LookedFor { key, ..*shape }) else {
             return Err(AutomatonError::too_many());
         };
-        match anchor {
-            Some(Anchor { key, .. }) => keys.push((key, number)),
-            None => literals.push(literal, number),
+        match (anchor, gram) {
+            (Some(Anchor { key, .. }), _) => keys.push((key, number)),
+            (None, Some(gram)) => grams.add(gram, shape, number),
+            (None, None) => literals.push(literal, number),
         }
     }
     let (before, after) = super::keys::peels(&wanted.shapes);
     let finder = Finder {
         profile,
         words: WordIndex::new(&keys, before, after),
+        grams: grams.finish(),
         literals: literals.finish()?,
         shapes: {
             shapes.claim(&wanted.claims);

@@ -60,6 +60,12 @@ impl WordHash {
         self.of_head(block, length.min(BLOCK))
     }
 
+    /// The hash of at most eight bytes as a number.
+    #[inline(always)]
+    pub fn of_number(self, number: u64) -> u64 {
+        self.mixed(number, 0)
+    }
+
     /// The hash of two words, one behind the other.
     #[inline(always)]
     pub fn of_pair(self, first: u64, second: u64) -> u64 {
@@ -111,7 +117,9 @@ fn last_bytes(text: &[u8], at: usize) -> u128 {
         return u128::from_le_bytes(*last).checked_shr(bits).unwrap_or(0);
     }
     let rest = text.get(at..).unwrap_or(&[]);
-    rest.iter().rev().fold(0, |wide, byte| wide << 8 | u128::from(*byte))
+    rest.iter()
+        .rev()
+        .fold(0, |wide, byte| wide << 8 | u128::from(*byte))
 }
 
 #[cfg(test)]

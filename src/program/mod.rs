@@ -3,6 +3,7 @@
 mod automaton;
 mod dump;
 mod finder;
+mod grams;
 mod hash;
 mod keys;
 mod names;
@@ -16,6 +17,7 @@ mod words;
 pub use automaton::{Automaton, AutomatonError};
 pub use dump::dump;
 pub use finder::{Finder, Literals};
+pub use grams::{GramLength, GramList, Grams, LONGEST_STRIDE, ReadyGrams};
 pub use hash::{BLOCK, WordHash, block};
 pub use keys::Keys;
 pub use names::Names;
