@@ -134,7 +134,8 @@ impl<'t> Runs<'t> {
         let count = changes.count_ones() as usize;
         let RunBuffers { edges, number, .. } = &mut *self.buffers;
         if edges.len() < *number + BLOCK + 8 {
-            edges.resize(*number + BLOCK + BATCH, 0);
+            // No more than the text can fill: patterns are short, and there are many.
+            edges.resize(*number + BLOCK + 8 + BATCH.min(self.bytes.len()), 0);
         }
         let Some(slots) = edges.get_mut(*number..) else {
             return;
