@@ -1,8 +1,9 @@
 //! The public face: load a policy, label documents.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::builtin;
 use crate::compile::compile;
@@ -14,11 +15,12 @@ use crate::limits;
 use crate::lower::Linting;
 use crate::lower::lower;
 use crate::policy;
-use crate::policy::Input;
+use crate::policy::{Input, Loaded, Origin};
 use crate::probe;
 use crate::program;
-use crate::program::Program;
+use crate::program::{Program, Regex};
 use crate::reference;
+use crate::source::Sources;
 use crate::verdict::{
     Certificate, Discrepancy, Explanation, Profile, PublicVerdict, RuleTrace, Scratch, Touch,
     Verdict, VerdictRef, compare, compare_text, explain, profile, public, touching, weigh,
@@ -34,7 +36,32 @@ struct Compiled {
     program: Program,
     /// What all certificates have in common.
     common: Certificate,
-    warnings: Diagnostics,
+    read: Read,
+    /// See [`Policy::warnings`].
+    warnings: OnceLock<Diagnostics>,
+}
+
+/// What a policy was loaded from.
+#[derive(Clone)]
+struct Read {
+    sources: Sources,
+    origin: Origin,
+}
+
+impl Read {
+    /// Everything that can be said of it.
+    fn warnings(&self) -> Diagnostics {
+        let mut again = policy::load_again(&self.sources, &self.origin);
+        lower(&again.documents, Linting::Always, &mut again.diagnostics);
+        again.diagnostics.finish();
+        again.diagnostics
+    }
+}
+
+fn inputs<P: AsRef<Path>>(paths: &[P]) -> Vec<Input> {
+    let inputs = paths.iter();
+    let inputs = inputs.map(|path| Input::Path(path.as_ref().to_owned()));
+    inputs.collect()
 }
 
 /// A stage of compilation that can be printed.
@@ -59,29 +86,33 @@ pub enum PolicyError {
 }
 
 impl Policy {
-    /// Loads files and folders, all together one policy.
+    /// Loads files and folders, all together one policy. Warnings are found when somebody asks for them.
     ///
     /// # Errors
-    /// [`PolicyError`], with every fault found.
+    /// [`PolicyError`], with every fault found, warnings too.
     pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Self, PolicyError> {
-        let inputs: Vec<Input> = paths
-            .iter()
-            .map(|path| Input::Path(path.as_ref().to_owned()))
-            .collect();
-        Self::from_inputs(&inputs, Linting::Run)
+        Self::from_inputs(&inputs(paths), Linting::WhereFaulty)
+    }
+
+    /// As [`Policy::load`], for those who will ask for [`Policy::warnings`]: it finds them at once, while it has all at hand.
+    ///
+    /// # Errors
+    /// Those of [`Policy::load`].
+    pub fn load_with_warnings<P: AsRef<Path>>(paths: &[P]) -> Result<Self, PolicyError> {
+        Self::from_inputs(&inputs(paths), Linting::Always)
     }
 
     /// Compiles one YAML text. `name` stands for the file in diagnostics.
     ///
     /// # Errors
-    /// [`PolicyError::Faulty`], with every fault found.
+    /// [`PolicyError::Faulty`], with every fault found, warnings too.
     pub fn from_text(name: &str, text: &str) -> Result<Self, PolicyError> {
         Self::from_inputs(
             &[Input::Text {
                 name: name.to_owned(),
                 text: text.to_owned(),
             }],
-            Linting::Run,
+            Linting::WhereFaulty,
         )
     }
 
@@ -95,30 +126,52 @@ impl Policy {
             text: (*text).to_owned(),
         };
         let files: Vec<_> = builtin::FILES.iter().map(text).collect();
-        Self::from_inputs(&files, Linting::Skip)
+        Self::from_inputs(&files, Linting::WhereFaulty)
     }
 
     fn from_inputs(inputs: &[Input], linting: Linting) -> Result<Self, PolicyError> {
-        let mut loaded = policy::load(inputs)?;
-        let lowered = lower(&loaded.documents, linting, &mut loaded.diagnostics);
-        loaded.diagnostics.finish();
-        match lowered.policy {
-            Some(ir) => Self::compiled(ir, loaded.diagnostics),
-            None => Err(PolicyError::Faulty(loaded.diagnostics)),
+        let Loaded {
+            documents,
+            mut diagnostics,
+            origin,
+        } = policy::load(inputs)?;
+        let lowered = lower(&documents, linting, &mut diagnostics);
+        let Some(ir) = lowered.policy else {
+            diagnostics.finish();
+            return Err(PolicyError::Faulty(diagnostics));
+        };
+        // What was written is not held in memory beside what it compiles to.
+        drop(documents);
+        let sources = std::mem::take(&mut diagnostics.sources);
+        let read = Read { sources, origin };
+        let warnings = OnceLock::new();
+        if linting == Linting::Always {
+            diagnostics.sources = read.sources.clone();
+            diagnostics.finish();
+            warnings.get_or_init(|| diagnostics);
         }
+        let regexes = lowered.regexes.into_iter();
+        let regexes = regexes.map(|(pattern, regex)| (pattern, Regex::compiled(regex)));
+        Self::compiled(ir, read, warnings, regexes.collect())
     }
 
-    fn compiled(ir: ir::Policy, warnings: Diagnostics) -> Result<Self, PolicyError> {
-        match compile(ir, &warnings.sources) {
+    fn compiled(
+        ir: ir::Policy,
+        read: Read,
+        warnings: OnceLock<Diagnostics>,
+        regexes: HashMap<String, Regex>,
+    ) -> Result<Self, PolicyError> {
+        match compile(ir, &read.sources, regexes) {
             Ok(program) => Ok(Self {
                 inner: Arc::new(Compiled {
                     common: Certificate::of(&program.policy),
                     program,
+                    read,
                     warnings,
                 }),
             }),
             Err(error) => {
-                let mut faults = warnings;
+                let mut faults = warnings.into_inner().unwrap_or_else(|| read.warnings());
                 faults.push(Diagnostic::of_policy(
                     Code::TooManyPatterns,
                     error.to_string(),
@@ -133,9 +186,17 @@ impl Policy {
         public(self.ir(), verdict)
     }
 
-    /// Faults that did not stop the compilation: warnings, and tests that are missing.
+    /// Faults that did not stop the compilation: warnings, and tests that are missing. The first who asks waits about as long
+    /// as for the load: the sources are read again, as they were; see [`Policy::load_with_warnings`].
     pub fn warnings(&self) -> &Diagnostics {
-        &self.inner.warnings
+        self.inner
+            .warnings
+            .get_or_init(|| self.inner.read.warnings())
+    }
+
+    /// The sources it was loaded from.
+    pub(crate) fn sources(&self) -> &Sources {
+        &self.inner.read.sources
     }
 
     /// The policy as meant: rules, labels, tests.
@@ -171,7 +232,8 @@ impl Policy {
         for rule in ir.rules.iter_mut().filter(|known| known.id == rule) {
             rule.status = ir::Status::Enforce;
         }
-        Self::compiled(ir, self.warnings().clone())
+        let (read, warnings) = (self.inner.read.clone(), self.inner.warnings.clone());
+        Self::compiled(ir, read, warnings, HashMap::new())
     }
 }
 
@@ -294,7 +356,7 @@ impl Engine {
     /// the rule would. Every claim comes of labelling again: some hundred times a rule.
     pub fn investigate(&self, document: &Document, explanation: &mut Explanation, misses: usize) {
         let program = &self.policy.inner.program;
-        let sources = &self.policy.inner.warnings.sources;
+        let sources = self.policy.sources();
         let mut nearest: Vec<&mut RuleTrace> = explanation.trace.iter_mut().collect();
         nearest.sort_by(|a, b| (a.cost, &a.rule).cmp(&(b.cost, &b.rule)));
         let held = nearest.iter().filter(|trace| trace.holds).count();

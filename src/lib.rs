@@ -156,6 +156,7 @@ mod language;
 mod limits;
 mod lower;
 mod name;
+mod parallel;
 mod policy;
 mod probe;
 mod program;

@@ -39,6 +39,15 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The smallest span around some of one text; none around nothing.
+    pub fn around(spans: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let wider = |one: Self, other: Self| Self {
+            start: one.start.min(other.start),
+            end: one.end.max(other.end),
+        };
+        spans.into_iter().reduce(wider)
+    }
+
     /// The slice of `text` under this span; empty when the span is not one of `text`.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")

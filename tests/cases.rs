@@ -7,7 +7,7 @@
 //! or `fields`, and `meta`, and expects some of:
 //!
 //! - `labels`, `action`, `findings` (a number), `rules` (their ids), `scores`, `units` (`sentence: its text`), `suppressed`
-//!   (ids of entries, a list a finding), `shadow` (rule ids), `truncated`;
+//!   (ids of entries, a list a finding; `told by RULE` where another one tells its claim), `shadow` (rule ids), `truncated`;
 //! - by signal, over all matches that findings cite, in order, without doubles: `spans` (texts), `terms`, `values`, `folds`
 //!   (their names joined by blanks), `affixes` (likewise, `before` ones end in `+`, others begin with it);
 //! - `captures`: a mapping a finding, the named keys are compared, `null` is unbound;
@@ -37,7 +37,7 @@ use std::{
 
 use bayan::{
     Difference, Document, Engine, Finding, Match, Meta, Name, Policy, PolicyError, Reason,
-    TraceNode, Verdict, run_tests,
+    Suppressed, TraceNode, Verdict, run_tests,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -223,11 +223,7 @@ impl Differences<'_> {
         self.same(
             "suppressed",
             case.suppressed.as_ref(),
-            &verdict
-                .suppressed
-                .iter()
-                .map(|one| one.by.clone())
-                .collect(),
+            &verdict.suppressed.iter().map(suppressors).collect(),
         );
         let unit = |finding: &Finding| {
             BTreeMap::from([(
@@ -594,4 +590,11 @@ fn answered(command: &mut Command, cases: &[&Case]) -> String {
     writer.join().unwrap().unwrap();
     assert!(output.status.success(), "{output:?}");
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// The entries that took a finding back, or which rule tells its claim.
+fn suppressors(one: &Suppressed) -> Vec<Name> {
+    let told = one.told_by.as_ref().map(|rule| format!("told by {rule}"));
+    let told = told.iter().map(|told| told.as_str().into());
+    one.by.iter().cloned().chain(told).collect()
 }

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 /// What every room may import: vocabulary without behaviour.
-const GROUND: &[&str] = &["ids", "limits", "name", "span", "document"];
+const GROUND: &[&str] = &["ids", "limits", "name", "span", "document", "parallel"];
 
 /// Room → the rooms it may import beside the ground.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
@@ -19,6 +19,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("name", &[]),
     ("span", &[]),
     ("document", &[]),
+    ("parallel", &[]),
     ("source", &[]),
     ("lanes", &[]),
     ("fold", &["lanes"]),
@@ -81,6 +82,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "probe",
             "program",
             "reference",
+            "source",
             "verdict",
         ],
     ),

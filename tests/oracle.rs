@@ -73,7 +73,10 @@ impl Figures {
         let suppressed = verdict.suppressed.iter().map(|one| &one.finding);
         let all = verdict.findings.iter().chain(&verdict.shadow);
         let rules: BTreeSet<&str> = all.chain(suppressed).map(|one| &*one.rule).collect();
-        for one in rules.iter().filter_map(|rule| of.get(*rule)).flatten() {
+        let told = verdict.suppressed.iter().any(|one| one.told_by.is_some());
+        let constructs = rules.iter().filter_map(|rule| of.get(*rule)).flatten();
+        // `one_per` bites where it hides something, not where something is found.
+        for one in constructs.filter(|one| *one != "one_per" || told) {
             self.constructs.entry(one.clone()).or_default()[1] += 1;
         }
         self.documents += 1;

@@ -3,14 +3,20 @@
 use crate::ids::{NodeId, SignalId};
 use crate::ir;
 use crate::ir::Expr;
-use crate::program::{Gate, Matcher, TermsId};
+use crate::program::{Gate, Matcher, RegexPlan, Witness};
 
-/// The gate of a live rule. `shared`: how many rules use each plan.
-pub(super) fn gate(rule: &ir::Rule, matchers: &[Matcher], shared: &[usize]) -> Gate {
-    let witness = Witness {
+/// The gate of a live rule. `shared`: how many rules use each plan of terms.
+pub(super) fn gate(
+    rule: &ir::Rule,
+    matchers: &[Matcher],
+    shared: &[usize],
+    regexes: &[RegexPlan],
+) -> Gate {
+    let witness = Needs {
         rule,
         matchers,
         shared,
+        regexes,
     };
     match witness.of_node(rule.when) {
         Some(mut any) => {
@@ -22,15 +28,16 @@ pub(super) fn gate(rule: &ir::Rule, matchers: &[Matcher], shared: &[usize]) -> G
     }
 }
 
-/// Finds sets of plans of which one must have matched; `None`: nothing can be said.
-struct Witness<'a> {
+/// Finds sets of witnesses of which one must be there; `None`: nothing can be said.
+struct Needs<'a> {
     rule: &'a ir::Rule,
     matchers: &'a [Matcher],
     shared: &'a [usize],
+    regexes: &'a [RegexPlan],
 }
 
-impl Witness<'_> {
-    fn of_node(&self, node: NodeId) -> Option<Vec<TermsId>> {
+impl Needs<'_> {
+    fn of_node(&self, node: NodeId) -> Option<Vec<Witness>> {
         match self.rule.expr(node) {
             Expr::Signal(signal) => self.of_signal(*signal),
             Expr::All(parts) => self.best(parts.iter().map(|part| self.of_node(*part))),
@@ -54,26 +61,34 @@ impl Witness<'_> {
 
     /// Any one of the parts' witnesses will do: the one that wakes the fewest other rules, so that a list that all rules
     /// share wakes none.
-    fn best(&self, parts: impl Iterator<Item = Option<Vec<TermsId>>>) -> Option<Vec<TermsId>> {
-        let shared = |plan: &TermsId| self.shared.get(plan.index()).copied().unwrap_or(0);
-        let wakes = |witness: &Vec<TermsId>| witness.iter().map(shared).sum::<usize>();
+    fn best(&self, parts: impl Iterator<Item = Option<Vec<Witness>>>) -> Option<Vec<Witness>> {
+        let shared = |witness: &Witness| match witness {
+            Witness::Terms(plan) => self.shared.get(plan.index()).copied().unwrap_or(0),
+            Witness::Atom(_) => 1,
+        };
+        let wakes = |all: &Vec<Witness>| all.iter().map(shared).sum::<usize>();
         parts.flatten().min_by_key(wakes)
     }
 
-    fn of_some(&self, signals: &[SignalId]) -> Option<Vec<TermsId>> {
+    fn of_some(&self, signals: &[SignalId]) -> Option<Vec<Witness>> {
         union(signals.iter().map(|signal| self.of_signal(*signal)))
     }
 
-    fn of_signal(&self, signal: SignalId) -> Option<Vec<TermsId>> {
+    fn of_signal(&self, signal: SignalId) -> Option<Vec<Witness>> {
         match self.matchers[signal.index()] {
-            Matcher::Terms(terms) => Some(vec![terms]),
+            Matcher::Terms(terms) => Some(vec![Witness::Terms(terms)]),
+            Matcher::Regex(regex) => {
+                let plan = self.regexes.get(regex.index());
+                plan.filter(|plan| !plan.atoms.is_empty())
+                    .map(|_| vec![Witness::Atom(regex)])
+            }
             // A dual form among the terms is a quantity too, but digits need no term.
-            Matcher::Regex(_) | Matcher::Quantity | Matcher::Quote => None,
+            Matcher::Quantity | Matcher::Quote => None,
         }
     }
 }
 
 /// Some part must hold: all their witnesses together, if each has one.
-fn union(parts: impl Iterator<Item = Option<Vec<TermsId>>>) -> Option<Vec<TermsId>> {
+fn union(parts: impl Iterator<Item = Option<Vec<Witness>>>) -> Option<Vec<Witness>> {
     parts.collect::<Option<Vec<_>>>().map(|sets| sets.concat())
 }

@@ -10,6 +10,7 @@
 
 use crate::ir::{Boundary, PhraseWord};
 use crate::language::Affixes;
+use crate::parallel::in_order;
 use crate::program::{Key, LONGEST_HEAD, LONGEST_RUN, LookedFor, Peels, WordHash, folded_forms};
 use crate::segment::{is_word_char, runs};
 use crate::span::Span;
@@ -34,11 +35,7 @@ struct Piece<'p> {
 }
 
 /// Every key that a shape may stand under, into a buffer that is cleared first. `tables` says how affixes are peeled.
-pub(super) fn anchors<'p>(
-    shape: &LookedFor<'p>,
-    tables: &mut PeelTables,
-    anchors: &mut Vec<Anchor<'p>>,
-) {
+fn anchors<'p>(shape: &LookedFor<'p>, tables: &mut PeelTables, anchors: &mut Vec<Anchor<'p>>) {
     anchors.clear();
     if shape.boundary != Boundary::Word {
         return;
@@ -72,7 +69,7 @@ pub(super) fn anchors<'p>(
 
 /// What is known of affix tables: whether they can be peeled, and whether a run of theirs may stand alone before a word.
 #[derive(Default)]
-pub(super) struct PeelTables {
+struct PeelTables {
     known: Vec<(&'static Affixes, bool, bool)>,
 }
 
@@ -180,44 +177,139 @@ pub(super) fn peels(shapes: &[LookedFor<'_>]) -> (Peels, Peels) {
     (Peels::before(before), Peels::after(after))
 }
 
-/// How many shapes might stand under each key, nearly: keys that share a counter share a number.
-pub(super) struct Counts {
-    hash: WordHash,
+/// The keys that shapes may stand under, and which of them the fewest do.
+pub(super) struct Anchors {
+    /// Of all shapes, one behind the other, in blocks.
+    blocks: Vec<Block>,
+    /// How many shapes might stand under each key, nearly: keys that share a counter share a number.
     counters: Vec<u16>,
 }
 
-impl Counts {
-    pub fn of(shapes: usize) -> Self {
-        Self {
-            hash: WordHash::new(0),
-            counters: vec![0; (shapes.max(64) * 4).next_power_of_two()],
+/// The anchors of some shapes.
+struct Block {
+    all: Vec<Kept>,
+    /// Where those of each shape end.
+    ends: Vec<u32>,
+}
+
+/// An anchor in few bytes: where the runs of its key stand in the phrase.
+#[derive(Clone, Copy)]
+struct Kept {
+    at: u16,
+    first: u16,
+    /// Where the second run begins; [`HEAD`]: the first is a head.
+    next: u16,
+    /// The bytes of the second run; 0: there is none.
+    second: u16,
+    counter: u32,
+}
+
+/// No run begins so late: it is the most bytes that a key may have before it.
+const HEAD: u16 = u16::MAX;
+
+/// Shapes of a block.
+const BLOCK: usize = 4096;
+
+impl Anchors {
+    /// Those of these shapes.
+    pub fn of(shapes: &[LookedFor<'_>]) -> Self {
+        let mut counters = vec![0_u16; (shapes.len().max(64) * 4).next_power_of_two()];
+        let (hash, mask) = (WordHash::new(0), counters.len() - 1);
+        let blocks: Vec<&[LookedFor<'_>]> = shapes.chunks(BLOCK).collect();
+        let blocks = in_order(
+            blocks.len() > 1,
+            &blocks,
+            Default::default,
+            |own, shapes| {
+                let (tables, found): &mut (PeelTables, Vec<_>) = own;
+                let mut block = Block {
+                    all: vec![],
+                    ends: Vec::with_capacity(shapes.len()),
+                };
+                for shape in *shapes {
+                    anchors(shape, tables, found);
+                    let kept = found
+                        .iter()
+                        .filter_map(|anchor| Kept::of(anchor, shape.phrase.as_str(), hash, mask));
+                    block.all.extend(kept);
+                    block
+                        .ends
+                        .push(u32::try_from(block.all.len()).unwrap_or(u32::MAX));
+                }
+                block.all.shrink_to_fit();
+                block
+            },
+        );
+        for kept in blocks.iter().flat_map(|block| &block.all) {
+            let counter = &mut counters[kept.counter as usize];
+            *counter = counter.saturating_add(1);
         }
+        Self { blocks, counters }
     }
 
-    pub fn add(&mut self, anchor: &Anchor<'_>) {
-        let place = self.place(anchor);
-        self.counters[place] = self.counters[place].saturating_add(1);
-    }
-
-    /// The key with the fewest shapes: pairs before single runs before heads, then the longest.
-    pub fn rarest<'p>(&self, anchors: &[Anchor<'p>]) -> Option<Anchor<'p>> {
-        if let [only] = anchors {
-            return Some(*only);
-        }
-        anchors.iter().copied().min_by_key(|anchor| {
-            let kind = match anchor.key {
-                Key::Pair(..) => 0,
-                Key::Single(_) => 1,
-                Key::Head(_) => 2,
-            };
-            let number = self.counters.get(self.place(anchor)).copied().unwrap_or(0);
-            (number, kind, std::cmp::Reverse(anchor.key.len()))
+    /// For each shape the anchor whose key the fewest shapes have: pairs before single runs before heads, then the longest.
+    pub fn rarest<'p>(&self, shapes: &[LookedFor<'p>]) -> impl Iterator<Item = Option<Anchor<'p>>> {
+        let blocks = self.blocks.iter().zip(shapes.chunks(BLOCK));
+        blocks.flat_map(move |(block, shapes)| {
+            let starts = std::iter::once(0).chain(block.ends.iter().copied());
+            let spans = starts.zip(&block.ends).zip(shapes);
+            spans.map(move |((start, end), shape)| {
+                let kept = block.all.get(start as usize..*end as usize).unwrap_or(&[]);
+                let rarest = kept.iter().min_by_key(|kept| self.weight(kept))?;
+                rarest.anchor(shape.phrase.as_str())
+            })
         })
     }
 
-    fn place(&self, anchor: &Anchor<'_>) -> usize {
+    fn weight(&self, kept: &Kept) -> (u16, u8, std::cmp::Reverse<u32>) {
+        let number = self.counters.get(kept.counter as usize).copied();
+        let kind = match (kept.next, kept.second) {
+            (HEAD, _) => 2,
+            (_, 0) => 1,
+            _ => 0,
+        };
+        let length = u32::from(kept.first) + u32::from(kept.second);
+        (number.unwrap_or(0), kind, std::cmp::Reverse(length))
+    }
+}
+
+impl Kept {
+    /// `None` for a key that stands beyond where keys may.
+    fn of(anchor: &Anchor<'_>, phrase: &str, hash: WordHash, mask: usize) -> Option<Self> {
+        let narrow = |number: usize| u16::try_from(number).ok().filter(|narrow| *narrow != HEAD);
         let kind = u64::from(matches!(anchor.key, Key::Head(_)));
-        let hash = anchor.key.hash(self.hash).wrapping_add(kind);
-        usize::try_from(hash).unwrap_or(0) & (self.counters.len() - 1)
+        let hashed = anchor.key.hash(hash).wrapping_add(kind);
+        let (first, next, second) = match anchor.key {
+            Key::Single(run) => (run.len(), 0, 0),
+            Key::Head(run) => (run.len(), usize::from(HEAD), 0),
+            Key::Pair(first, second) => {
+                let next = second.as_ptr().addr().checked_sub(phrase.as_ptr().addr())?;
+                narrow(next)?;
+                (first.len(), next, second.len())
+            }
+        };
+        Some(Self {
+            at: narrow(anchor.at)?,
+            first: narrow(first)?,
+            next: u16::try_from(next).ok()?,
+            second: narrow(second)?,
+            counter: u32::try_from(usize::try_from(hashed).unwrap_or(0) & mask).ok()?,
+        })
+    }
+
+    /// The anchor, in the phrase that it was found in.
+    fn anchor<'p>(&self, phrase: &'p str) -> Option<Anchor<'p>> {
+        let part = |at: u16, length: u16| {
+            let at = usize::from(at);
+            phrase.get(at..at + usize::from(length))
+        };
+        let first = part(self.at, self.first)?;
+        let key = match (self.next, self.second) {
+            (HEAD, _) => Key::Head(first),
+            (_, 0) => Key::Single(first),
+            (next, second) => Key::Pair(first, part(next, second)?),
+        };
+        let at = usize::from(self.at);
+        Some(Anchor { key, at })
     }
 }

@@ -1,9 +1,13 @@
 //! Policy as meant → program.
 
+mod atoms;
 mod compile;
 mod gates;
 mod grams;
 mod keys;
+mod needs;
+mod numbers;
+mod planned;
 mod shapes;
 
 pub use compile::{compile, compile_for_changes, replan};

@@ -1,17 +1,19 @@
 //! Which shapes a fold has, and which way each is found.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+
+use foldhash::fast::RandomState;
 
 use crate::compile::grams::GramTable;
-use crate::compile::keys::{Anchor, Counts, PeelTables, anchors};
+use crate::compile::keys::{Anchor, Anchors};
+use crate::compile::numbers::Numbers;
 use crate::fold::Profile;
 use crate::ir;
-use crate::ir::{Boundary, Phrase, Term, TermEntry};
+use crate::ir::{Term, TermEntry};
 use crate::language::{Affixes, affixes};
 use crate::program::{
-    Automaton, AutomatonError, Claim, Finder, Literals, LookedFor, Shapes, TermsId, TermsPlan,
-    WordIndex, longest_certain,
+    Automaton, AutomatonError, Claim, Finder, Grams, Literals, LookedFor, Shapes, TermsId,
+    TermsPlan, WordIndex, longest_certain,
 };
 
 /// The quick finder of one fold; `None` if nobody looks for terms of this fold.
@@ -24,41 +26,24 @@ pub(super) fn finder(
     if wanted.shapes.is_empty() {
         return Ok(None);
     }
-    let mut counts = Counts::of(wanted.shapes.len());
-    let mut grams = GramTable::new(wanted.shapes.len());
-    let (mut tables, mut choices) = (PeelTables::default(), vec![]);
-    for shape in &wanted.shapes {
-        anchors(shape, &mut tables, &mut choices);
-        choices.iter().for_each(|anchor| counts.add(anchor));
-        if choices.is_empty() {
-            grams.count(shape, wanted.shapes.len());
-        }
-    }
-    let (mut shapes, mut keys, mut literals) = (Shapes::default(), vec![], LiteralTable::default());
-    for shape in &wanted.shapes {
-        anchors(shape, &mut tables, &mut choices);
-        let anchor = counts.rarest(&choices);
-        let gram = match anchor {
-            Some(_) => None,
-            None => grams.place(shape),
-        };
-        let (at, literal) = longest_certain(shape.phrase);
-        let key = anchor.map(|anchor| anchor.at);
-        let key = key.or(gram.map(|gram| gram.at)).unwrap_or(at);
+    let anchors = Anchors::of(&wanted.shapes);
+    let (mut shapes, mut keys, mut loose) = (Shapes::default(), vec![], vec![]);
+    for (shape, anchor) in wanted.shapes.iter().zip(anchors.rarest(&wanted.shapes)) {
+        let key = anchor.as_ref().map_or(0, |anchor| anchor.at);
         let Some(number) = shapes.push(&LookedFor { key, ..*shape }) else {
             return Err(AutomatonError::too_many());
         };
-        match (anchor, gram) {
-            (Some(Anchor { key, .. }), _) => keys.push((key, number)),
-            (None, Some(gram)) => grams.add(gram, shape, number),
-            (None, None) => literals.push(literal, number),
+        match anchor {
+            Some(Anchor { key, .. }) => keys.push((key, number)),
+            None => loose.push((shape, number)),
         }
     }
+    let (grams, literals) = without_words(&loose, &mut shapes);
     let (before, after) = super::keys::peels(&wanted.shapes);
     let finder = Finder {
         profile,
         words: WordIndex::new(&keys, before, after),
-        grams: grams.finish(),
+        grams,
         literals: literals.finish()?,
         shapes: {
             shapes.claim(&wanted.claims);
@@ -66,6 +51,28 @@ pub(super) fn finder(
         },
     };
     Ok(Some(finder))
+}
+
+/// The grams of shapes that no word finds, or literals where a shape is too short for them.
+fn without_words<'p>(
+    loose: &[(&LookedFor<'p>, u32)],
+    shapes: &mut Shapes,
+) -> (Grams, LiteralTable<'p>) {
+    let (mut grams, mut literals) = (GramTable::new(loose.len()), LiteralTable::default());
+    for (shape, _) in loose {
+        grams.count(shape);
+    }
+    for (shape, number) in loose {
+        if let Some(place) = grams.place(shape) {
+            shapes.set_key(*number, place.at);
+            grams.add(place, shape, *number);
+        } else {
+            let (at, literal) = longest_certain(shape.phrase);
+            shapes.set_key(*number, at);
+            literals.push(literal, *number);
+        }
+    }
+    (grams.finish(), literals)
 }
 
 /// Distinct shapes, and who wants them.
@@ -80,7 +87,7 @@ fn wanted<'p>(policy: &'p ir::Policy, plans: &[TermsPlan], profile: Profile) -> 
         shapes: vec![],
         claims: vec![],
     };
-    let mut number_of: HashMap<(Phrase<'p>, Boundary, usize), u32> = HashMap::new();
+    let mut numbers = Numbers::new();
     let alone = plans.iter().filter(|plan| plan.profile == profile).count() == 1;
     for (plan, id) in plans
         .iter()
@@ -91,22 +98,19 @@ fn wanted<'p>(policy: &'p ir::Policy, plans: &[TermsPlan], profile: Profile) -> 
         for (term, number) in policy.term_set(plan.set).terms.iter().zip(0..) {
             let affixes = tables.of(term, plan);
             for (phrase, variant) in term.phrases().iter().zip(0..) {
-                let table = affixes.map_or(0, |affixes| std::ptr::from_ref(affixes).addr());
-                let mut new = || {
-                    wanted.shapes.push(LookedFor {
-                        phrase,
-                        boundary: plan.boundary,
-                        affixes,
-                        key: 0,
-                    });
-                    u32::try_from(wanted.shapes.len() - 1).unwrap_or(u32::MAX)
+                let shape = LookedFor {
+                    phrase,
+                    boundary: plan.boundary,
+                    affixes,
+                    key: 0,
                 };
                 // The few phrases that stand twice in one list may well be two shapes.
                 let shape = match alone {
-                    true => new(),
-                    false => *number_of
-                        .entry((phrase, plan.boundary, table))
-                        .or_insert_with(new),
+                    true => {
+                        wanted.shapes.push(shape);
+                        u32::try_from(wanted.shapes.len() - 1).unwrap_or(u32::MAX)
+                    }
+                    false => numbers.of(shape, &mut wanted.shapes),
                 };
                 let claim = Claim {
                     plan: TermsId(id),
@@ -123,13 +127,13 @@ fn wanted<'p>(policy: &'p ir::Policy, plans: &[TermsPlan], profile: Profile) -> 
 /// The affix table of the entry looked at last: neighbours share it.
 #[derive(Default)]
 struct Tables<'p> {
-    last: Option<(&'p Arc<TermEntry>, Option<&'static Affixes>)>,
+    last: Option<(&'p TermEntry, Option<&'static Affixes>)>,
 }
 
 impl<'p> Tables<'p> {
-    fn of(&mut self, term: &'p Term, plan: &TermsPlan) -> Option<&'static Affixes> {
+    fn of(&mut self, term: Term<'p>, plan: &TermsPlan) -> Option<&'static Affixes> {
         if let Some((entry, affixes)) = self.last
-            && Arc::ptr_eq(entry, term.entry())
+            && std::ptr::eq(entry, term.entry())
         {
             return affixes;
         }
@@ -145,7 +149,7 @@ impl<'p> Tables<'p> {
 #[derive(Default)]
 struct LiteralTable<'p> {
     literals: Vec<&'p str>,
-    number_of: HashMap<&'p str, u32>,
+    number_of: HashMap<&'p str, u32, RandomState>,
     owned: Vec<(u32, u32)>,
 }
 

@@ -127,6 +127,7 @@ impl<'a> Case<'a> {
     pub fn found(&self, signal: SignalId) -> &[Found] {
         match self.sources().of_terms(signal) {
             Some(found) => found,
+            None if self.sources().is_ruled_out(signal) => &[],
             None => {
                 let found = &self.slot(signal).found;
                 found.get_or_init(|| self.sources().matches_of(signal))
@@ -138,6 +139,7 @@ impl<'a> Case<'a> {
     pub(super) fn found_already(&self, signal: SignalId) -> Option<&[Found]> {
         match self.sources().of_terms(signal) {
             Some(found) => Some(found),
+            None if self.sources().is_ruled_out(signal) => Some(&[]),
             None => self
                 .slots
                 .get()?
@@ -329,7 +331,7 @@ impl<'a> Case<'a> {
     }
 
     /// The term behind a match.
-    pub fn term(&self, signal: SignalId, found: &Found) -> Option<&'a ir::Term> {
+    pub fn term(&self, signal: SignalId, found: &Found) -> Option<ir::Term<'a>> {
         term_of(self.facts.program, self.rule.signal(signal), found)
     }
 
@@ -401,7 +403,7 @@ pub fn term_of<'p>(
     program: &'p Program,
     signal: &ir::Signal,
     found: &Found,
-) -> Option<&'p ir::Term> {
+) -> Option<ir::Term<'p>> {
     match (&signal.kind, found.what) {
         (SignalKind::Terms(used), What::Term { term, .. }) => {
             program.policy.term_set(used.set).terms.get(term as usize)

@@ -181,7 +181,7 @@ pub(super) fn within<T>(
 /// Where a term would stand in a field under another fold.
 fn spans_under(
     profile: Profile,
-    term: &ir::Term,
+    term: ir::Term<'_>,
     used: &ir::TermsUse,
     field: &FieldText<'_>,
 ) -> Vec<Span> {

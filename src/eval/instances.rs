@@ -7,6 +7,7 @@ use crate::eval::{Case, Scope};
 use crate::ids::{NodeId, SignalId};
 use crate::ir::{Expr, Per};
 use crate::scan::{Found, by_place};
+use crate::span::Span;
 
 /// One way in which a rule's `when` holds.
 #[derive(Clone, Debug)]
@@ -43,6 +44,12 @@ impl Instance {
             bound,
             means: means.into_iter().collect(),
         }
+    }
+
+    /// From the first to the last match that it binds; a binding stands in one field.
+    pub(super) fn reach(&self) -> Option<Span> {
+        let bound = self.bound.iter();
+        Span::around(bound.filter_map(|(_, found)| Some((*found)?.span)))
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Outcome {
     pub points: Vec<usize>,
     /// The matches that it cites.
     pub cited: Vec<Cited>,
+    /// From the first to the last match that it binds; none for a rule without `captures.per`.
+    pub bound: Option<Span>,
     /// The match behind each capture that bound something, by place in the rule's captures.
     pub captured: Vec<(usize, Found)>,
     /// The `unless` entries that take it back, by place in the rule's `unless`.
@@ -92,6 +94,7 @@ impl Case<'_> {
                     found: *found,
                 })
                 .collect(),
+            bound: None,
             captured: vec![],
             by: vec![],
         };
@@ -108,6 +111,7 @@ impl Case<'_> {
             score: self.score(&points),
             points,
             cited: self.cited(instance, &self.plan.uses, quota),
+            bound: instance.reach(),
             captured: captures
                 .filter_map(|(at, capture)| Some((at, self.captured(capture, instance)?)))
                 .collect(),

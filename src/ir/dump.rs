@@ -28,36 +28,47 @@ pub fn dump(policy: &Policy) -> String {
 }
 
 /// Writes all that a policy means: what changes a verdict, and nothing else.
-pub fn write_meaning(policy: &Policy, out: &mut impl Write) -> fmt::Result {
+fn write_meaning(policy: &Policy, out: &mut impl Write) -> fmt::Result {
+    write_head(policy, out)?;
+    for (index, set) in policy.term_sets.iter().enumerate() {
+        write_set_head(index, set, out)?;
+        set.terms
+            .iter()
+            .try_for_each(|term| write_term(term, out))?;
+    }
+    write_rules(policy, out)
+}
+
+/// Writes the manifest.
+pub fn write_head(policy: &Policy, out: &mut impl Write) -> fmt::Result {
     writeln!(out, "policy {:?} {:?}", policy.name, policy.version)?;
-    for label in &policy.labels {
+    policy.labels.iter().try_for_each(|label| {
         let severity = format!("{:?}", label.severity).to_lowercase();
-        writeln!(
+        write!(
             out,
             "label {:?} {severity} threshold {} action {:?}",
             label.name, label.threshold, label.action
         )?;
-    }
-    for (index, set) in policy.term_sets.iter().enumerate() {
-        write_set(index, set, out)?;
-    }
-    policy
-        .rules
-        .iter()
-        .try_for_each(|rule| write_rule(policy, rule, out))
+        match &label.one_per {
+            Some(capture) => writeln!(out, " one per {capture:?}"),
+            None => writeln!(out),
+        }
+    })
 }
 
-fn write_set(index: usize, set: &TermSet, out: &mut impl Write) -> fmt::Result {
-    writeln!(
-        out,
-        "terms {index} {:?} fold {}",
-        set.name,
-        lower(&set.fold)
-    )?;
-    set.terms.iter().try_for_each(|term| write_term(term, out))
+/// Writes what a set is, without its terms.
+pub fn write_set_head(index: usize, set: &TermSet, out: &mut impl Write) -> fmt::Result {
+    let fold = lower(&set.fold);
+    writeln!(out, "terms {index} {:?} fold {fold}", set.name)
 }
 
-fn write_term(term: &Term, out: &mut impl Write) -> fmt::Result {
+/// Writes the rules.
+pub fn write_rules(policy: &Policy, out: &mut impl Write) -> fmt::Result {
+    let mut rules = policy.rules.iter();
+    rules.try_for_each(|rule| write_rule(policy, rule, out))
+}
+
+fn write_term(term: Term<'_>, out: &mut impl Write) -> fmt::Result {
     let language = term.language().map_or("-", |language| language.tag());
     write!(out, "  {language} {:?}", term.text())?;
     if let Some(is) = term.is() {

@@ -6,6 +6,7 @@
 mod digest;
 mod dump;
 mod expr;
+mod phrase;
 mod policy;
 mod public;
 mod reason;
@@ -19,6 +20,7 @@ mod uses;
 pub use digest::digest;
 pub use dump::dump;
 pub use expr::{Bounds, Distinct, Expr, MetaTest, Near, Node, Seq, Side, Step, Unit, With};
+pub use phrase::{Phrase, PhraseWord, Phrases, PhrasesBuf};
 pub use policy::{Label, Policy, Severity};
 pub use public::{PublicPart, PublicText};
 pub use reason::Reason;
@@ -27,6 +29,6 @@ pub use signal::{
     Boundary, Except, ExceptWhen, QuantityFilter, Signal, SignalKind, TermSet, TermsUse,
 };
 pub use spelled::spelled;
-pub use term::{Phrase, PhraseWord, PhrasesBuf, Term, TermEntry};
+pub use term::{Replaced, Term, TermEntry, Terms};
 pub use test_case::{Because, ExpectedCapture, TestCase};
 pub use uses::Use;

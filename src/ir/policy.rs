@@ -56,6 +56,8 @@ pub struct Label {
     pub action: String,
     /// What may be told of a finding to the person concerned, where its rule says nothing.
     pub public: Option<PublicText>,
+    /// The capture whose bytes make a claim, of which one finding tells.
+    pub one_per: Option<String>,
 }
 
 /// How grave a label is, least first.

@@ -61,6 +61,11 @@ pub enum Reason {
         /// The entry's id.
         by: String,
     },
+    /// Another finding of the label tells the same claim.
+    Told {
+        /// The rule of that finding.
+        by: String,
+    },
     /// The score is below the label's threshold.
     Score {
         /// Reached.
@@ -102,6 +107,7 @@ impl Reason {
             Self::FoldOff { .. } => "fold_off",
             Self::NoHit => "no_hit",
             Self::Unless { .. } => "unless",
+            Self::Told { .. } => "told",
             Self::Score { .. } => "score",
             Self::RuleMissing { .. } => "rule_missing",
             Self::Meta { .. } => "meta",
@@ -111,7 +117,7 @@ impl Reason {
     }
 
     /// The names that authors may write under `because`.
-    pub const NAMES: [&'static str; 16] = [
+    pub const NAMES: [&'static str; 17] = [
         "no_hit",
         "hit_elsewhere",
         "too_far",
@@ -123,6 +129,7 @@ impl Reason {
         "excepted",
         "excluded",
         "unless",
+        "told",
         "score",
         "rule_missing",
         "meta",

@@ -2,7 +2,7 @@
 
 use crate::fold::Profile;
 use crate::ids::{SignalId, TermSetId};
-use crate::ir::{Side, Term};
+use crate::ir::{Side, Terms};
 use crate::quantity::Kind;
 use crate::source::Place;
 
@@ -85,7 +85,7 @@ pub struct TermSet {
     /// The fold of every phrase here.
     pub fold: Profile,
     /// Terms in list order.
-    pub terms: Vec<Term>,
+    pub terms: Terms,
 }
 
 /// Which quantities count.

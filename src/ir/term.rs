@@ -1,34 +1,24 @@
-//! Terms as meant. There may be a million of them, so each is one block of text: what the author wrote, then its variants.
-//!
-//! ```text
-//!   as written     took (down|off*)
-//!   variants       took·down⏎took·off→         ·: a space, →: a tab after an open word, ⏎: a line feed between variants
-//! ```
-//!
-//! No folded word holds white space, so these signs part words and variants without doubt.
+//! Terms as meant. There may be a million of them, so the terms of a list share one block of text: of each what the author
+//! wrote, then its variants, unless these are the same.
 
-use std::collections::HashSet;
-use std::sync::Arc;
-
+use crate::ir::Phrases;
 use crate::language::Language;
 use crate::source::{Place, SourceId};
 use crate::span::Span;
 
-const CLOSED: char = ' ';
-const OPEN: char = '\t';
-const VARIANT: char = '\n';
+/// The terms of a list, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    text: String,
+    rows: Vec<Row>,
+    entries: Vec<(SourceId, TermEntry)>,
+}
 
 /// One term of a list.
-#[derive(Clone, Debug)]
-pub struct Term {
-    /// The text, the variants, and the plain variants, one behind the other.
-    all: Box<str>,
-    text: u32,
-    phrases: u32,
-    entry: Arc<TermEntry>,
-    source: SourceId,
-    start: u32,
-    end: u32,
+#[derive(Clone, Copy, Debug)]
+pub struct Term<'t> {
+    terms: &'t Terms,
+    row: &'t Row,
 }
 
 /// What a term shares with the others of its entry.
@@ -42,245 +32,211 @@ pub struct TermEntry {
     pub dual: bool,
 }
 
-impl Term {
-    /// A term of its text and variants.
-    ///
-    /// `plain` are its variants folded by `default`, for sets of fold `skeleton` (`evaded` compares with them); else none.
-    /// A term of a term file has the file's line as its place.
-    pub fn new(
-        text: &str,
-        phrases: &Phrases<'_>,
-        plain: &Phrases<'_>,
-        entry: Arc<TermEntry>,
-        place: Place,
-    ) -> Self {
-        let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Self {
-            all: [text, phrases.all, plain.all].concat().into_boxed_str(),
-            text: narrow(text.len()),
-            phrases: narrow(text.len() + phrases.all.len()),
-            entry,
-            source: place.source,
-            start: narrow(place.span.start),
-            end: narrow(place.span.end),
+/// Where a term's parts stand, one behind the other, from `start` on.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    start: u32,
+    /// Bytes of the term as written.
+    text: u32,
+    /// Bytes of its variants; [`SAME`]: they are the text.
+    phrases: u32,
+    /// Bytes of its plain variants.
+    plain: u32,
+    entry: u32,
+    /// Its place in the source of its entry.
+    place: (u32, u32),
+}
+
+/// No number of bytes.
+const SAME: u32 = u32::MAX;
+
+/// What a term was before its phrases were replaced.
+#[derive(Clone, Copy, Debug)]
+pub struct Replaced {
+    row: Option<Row>,
+    length: usize,
+}
+
+impl Terms {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The term at this place of the list.
+    pub fn get(&self, index: usize) -> Option<Term<'_>> {
+        self.rows.get(index).map(|row| Term { terms: self, row })
+    }
+
+    /// Each term.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Term<'_>> + Clone {
+        self.rows.iter().map(|row| Term { terms: self, row })
+    }
+
+    /// The terms that follow are of this entry, and stand in this source.
+    pub fn enter(&mut self, source: SourceId, entry: TermEntry) {
+        let last = self.entries.last();
+        if last.is_none_or(|(known, last)| *known != source || *last != entry) {
+            self.entries.push((source, entry));
         }
     }
 
+    /// Adds a term; `false` where there is no room for it, or nothing was entered.
+    ///
+    /// `plain` are its variants folded by `default`, for sets of fold `skeleton` (`evaded` compares with them); else none.
+    /// A term of a term file has the file's line as its place.
+    pub fn push(
+        &mut self,
+        text: &str,
+        phrases: &Phrases<'_>,
+        plain: &Phrases<'_>,
+        place: Span,
+    ) -> bool {
+        let same = phrases.all == text;
+        let own = if same { "" } else { phrases.all };
+        let row = || {
+            let narrow = |number: usize| u32::try_from(number).ok();
+            let end = self.text.len() + text.len() + own.len() + plain.all.len();
+            narrow(end).filter(|end| *end != SAME)?;
+            Some(Row {
+                start: narrow(self.text.len())?,
+                text: narrow(text.len())?,
+                phrases: if same { SAME } else { narrow(own.len())? },
+                plain: narrow(plain.all.len())?,
+                entry: narrow(self.entries.len().checked_sub(1)?)?,
+                place: (narrow(place.start)?, narrow(place.end)?),
+            })
+        };
+        let Some(row) = row() else {
+            return false;
+        };
+        self.rows.push(row);
+        for part in [text, own, plain.all] {
+            self.text.push_str(part);
+        }
+        true
+    }
+
+    /// Gives back room that was not needed.
+    pub fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.rows.shrink_to_fit();
+        self.entries.shrink_to_fit();
+    }
+
+    /// Gives a term other variants. Whoever replaces several puts them back in the opposite order.
+    pub fn replace(&mut self, index: usize, phrases: &Phrases<'_>) -> Replaced {
+        let before = Replaced {
+            row: self.rows.get(index).copied(),
+            length: self.text.len(),
+        };
+        let Some(term) = self.get(index) else {
+            return before;
+        };
+        let (text, plain, place) = (
+            term.text().to_owned(),
+            term.plain().all.to_owned(),
+            term.place().span,
+        );
+        let plain = Phrases { all: &plain };
+        if self.push(&text, phrases, &plain, place)
+            && let Some(new) = self.rows.pop()
+            && let Some(row) = self.rows.get_mut(index)
+        {
+            *row = Row {
+                entry: row.entry,
+                ..new
+            };
+        }
+        before
+    }
+
+    /// Undoes the last replacement.
+    pub fn put_back(&mut self, index: usize, before: Replaced) {
+        if let (Some(row), Some(old)) = (self.rows.get_mut(index), before.row) {
+            *row = old;
+            self.text.truncate(before.length);
+        }
+    }
+
+    fn part(&self, start: u32, length: u32) -> &str {
+        let start = start as usize;
+        self.text.get(start..start + length as usize).unwrap_or("")
+    }
+}
+
+impl<'t> Term<'t> {
     /// As the author wrote it.
-    pub fn text(&self) -> &str {
-        self.part(0, self.text)
+    pub fn text(self) -> &'t str {
+        self.terms.part(self.row.start, self.row.text)
     }
 
     /// The canonical value of its entry.
-    pub fn is(&self) -> Option<&str> {
-        self.entry.is.as_deref()
+    pub fn is(self) -> Option<&'t str> {
+        self.entry().is.as_deref()
     }
 
     /// The canonical value of its entry or, where the entry has none, the term as written.
-    pub fn value(&self) -> &str {
+    pub fn value(self) -> &'t str {
         self.is().unwrap_or_else(|| self.text())
     }
 
     /// Its language; `None`: no language, no affixes.
-    pub fn language(&self) -> Option<&Language> {
-        self.entry.language.as_ref()
+    pub fn language(self) -> Option<&'t Language> {
+        self.entry().language.as_ref()
     }
 
     /// A dual form: also a quantity of 2 for the rule's quantity signals.
-    pub fn dual(&self) -> bool {
-        self.entry.dual
+    pub fn dual(self) -> bool {
+        self.entry().dual
     }
 
     /// What it shares with the others of its entry.
-    pub fn entry(&self) -> &Arc<TermEntry> {
-        &self.entry
+    pub fn entry(self) -> &'t TermEntry {
+        &self.terms.entries[self.row.entry as usize].1
     }
 
     /// Where it stands; a term of a term file: its line there.
-    pub fn place(&self) -> Place {
+    pub fn place(self) -> Place {
+        let (start, end) = self.row.place;
         Place {
-            source: self.source,
-            span: Span::new(self.start as usize, self.end as usize),
+            source: self.terms.entries[self.row.entry as usize].0,
+            span: Span::new(start as usize, end as usize),
         }
     }
 
     /// Its variants, expanded and folded.
-    pub fn phrases(&self) -> Phrases<'_> {
-        Phrases {
-            all: self.part(self.text, self.phrases),
-        }
+    pub fn phrases(self) -> Phrases<'t> {
+        let Row {
+            start,
+            text,
+            phrases,
+            ..
+        } = *self.row;
+        let all = match phrases {
+            SAME => self.terms.part(start, text),
+            length => self.terms.part(start + text, length),
+        };
+        Phrases { all }
     }
 
     /// Its variants folded by `default`, for sets of fold `skeleton`; else none.
-    pub fn plain(&self) -> Phrases<'_> {
+    pub fn plain(self) -> Phrases<'t> {
+        let Row {
+            start,
+            text,
+            phrases,
+            plain,
+            ..
+        } = *self.row;
+        let own = if phrases == SAME { 0 } else { phrases };
         Phrases {
-            all: self.all.get(self.phrases as usize..).unwrap_or(""),
-        }
-    }
-
-    fn part(&self, from: u32, to: u32) -> &str {
-        self.all.get(from as usize..to as usize).unwrap_or("")
-    }
-}
-
-/// The variants of a term, in order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Phrases<'t> {
-    all: &'t str,
-}
-
-impl<'t> Phrases<'t> {
-    /// Each variant.
-    pub fn iter(&self) -> impl Iterator<Item = Phrase<'t>> + Clone + use<'t> {
-        let all = self.all.split(VARIANT).filter(|words| !words.is_empty());
-        all.map(|words| Phrase { words })
-    }
-
-    /// The variant at this place.
-    pub fn get(&self, index: usize) -> Option<Phrase<'t>> {
-        self.iter().nth(index)
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.iter().count()
-    }
-}
-
-/// One variant of a term: words parted by white space. Never empty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Phrase<'t> {
-    words: &'t str,
-}
-
-/// A word of a phrase: what stands between white space in the term, so it may hold punctuation (`C++`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct PhraseWord<'t> {
-    /// Its folded form. Never empty.
-    pub folded: &'t str,
-    /// Written with a trailing `*`: letters, digits and marks may follow up to the word's end.
-    pub open: bool,
-}
-
-impl<'t> Phrase<'t> {
-    /// The words, in order.
-    pub fn words(self) -> impl Iterator<Item = PhraseWord<'t>> + Clone + use<'t> {
-        let mut rest = self.words;
-        std::iter::from_fn(move || {
-            let (word, after) = next_word(rest)?;
-            rest = after;
-            Some(word)
-        })
-    }
-
-    /// The first word, and those after it.
-    pub fn split_first(self) -> Option<(PhraseWord<'t>, Phrase<'t>)> {
-        let (word, words) = next_word(self.words)?;
-        Some((word, Phrase { words }))
-    }
-
-    /// Whether there is no word.
-    pub fn is_empty(self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// The word, where there is one only.
-    pub fn only_word(self) -> Option<PhraseWord<'t>> {
-        self.split_first()
-            .filter(|(_, later)| later.is_empty())
-            .map(|(word, _)| word)
-    }
-
-    /// How the phrase is kept: each word but a closed last one is followed by one sign.
-    pub fn as_str(self) -> &'t str {
-        self.words
-    }
-
-    /// The phrase that is kept as `words`.
-    pub fn kept_as(words: &'t str) -> Self {
-        Self { words }
-    }
-}
-
-fn next_word(words: &str) -> Option<(PhraseWord<'_>, &str)> {
-    let part = |sign: &u8| matches!(char::from(*sign), CLOSED | OPEN);
-    let end = words.as_bytes().iter().position(part);
-    let (folded, sign, rest) = match end {
-        None if words.is_empty() => return None,
-        None => (words, CLOSED, ""),
-        Some(end) => (
-            words.get(..end)?,
-            char::from(*words.as_bytes().get(end)?),
-            words.get(end + 1..)?,
-        ),
-    };
-    let open = sign == OPEN;
-    Some((PhraseWord { folded, open }, rest))
-}
-
-/// Writes variants, word by word.
-#[derive(Clone, Debug, Default)]
-pub struct PhrasesBuf {
-    all: String,
-    /// Where the variant that is being written begins.
-    start: usize,
-    /// The variants that were ended, where there are several.
-    ended: HashSet<Box<str>>,
-}
-
-impl PhrasesBuf {
-    /// Forgets everything but the capacity.
-    pub fn clear(&mut self) {
-        self.all.clear();
-        self.start = 0;
-        self.ended.clear();
-    }
-
-    /// Adds a word, which is not empty and holds no white space, to the variant that is being written.
-    pub fn word(&mut self, folded: &str, open: bool) {
-        if self.all.len() > self.start && !self.all.ends_with(OPEN) {
-            self.all.push(CLOSED);
-        }
-        self.all.push_str(folded);
-        if open {
-            self.all.push(OPEN);
-        }
-    }
-
-    /// The variant that is being written.
-    pub fn written(&self) -> Phrase<'_> {
-        Phrase {
-            words: self.all.get(self.start..).unwrap_or(""),
-        }
-    }
-
-    /// Ends the variant; one that has no word, or that was written before, is left out.
-    pub fn end(&mut self) {
-        if self.written().is_empty() || self.is_known() {
-            self.all.truncate(self.start);
-        } else {
-            self.all.push(VARIANT);
-            self.start = self.all.len();
-        }
-    }
-
-    /// Whether what is being written was written before. Most terms have one variant, and remember nothing.
-    fn is_known(&mut self) -> bool {
-        if self.start == 0 {
-            return false;
-        }
-        if self.ended.is_empty() {
-            let first = self.phrases().all;
-            self.ended.insert(first.into());
-        }
-        !self.ended.insert(self.written().words.into())
-    }
-
-    /// All variants that were ended.
-    pub fn phrases(&self) -> Phrases<'_> {
-        let all = self.all.get(..self.start).unwrap_or("");
-        Phrases {
-            all: all.strip_suffix(VARIANT).unwrap_or(all),
+            all: self.terms.part(start + text + own, plain),
         }
     }
 }
@@ -288,6 +244,7 @@ impl PhrasesBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ir::PhrasesBuf;
 
     #[test]
     fn a_term_keeps_its_variants_and_words() {
@@ -308,8 +265,11 @@ mod tests {
             source: SourceId(3),
             span: Span::new(5, 9),
         };
+        let mut terms = Terms::default();
+        terms.enter(place.source, TermEntry::default());
         let plain = Phrases::default();
-        let term = Term::new("T", &written.phrases(), &plain, Arc::default(), place);
+        assert!(terms.push("T", &written.phrases(), &plain, place.span));
+        let term = terms.get(0).unwrap();
         let words: Vec<Vec<(&str, bool)>> = term
             .phrases()
             .iter()
@@ -328,5 +288,43 @@ mod tests {
             ("T", 3, 0)
         );
         assert_eq!(term.place(), place);
+    }
+
+    #[test]
+    fn a_term_that_folds_to_itself_is_kept_once() {
+        let (mut terms, mut written) = (Terms::default(), PhrasesBuf::default());
+        written.word("took", false);
+        written.word("down", false);
+        written.end();
+        terms.enter(SourceId(0), TermEntry::default());
+        let (phrases, none) = (written.phrases(), Phrases::default());
+        assert!(terms.push("took down", &phrases, &none, Span::new(0, 9)));
+        assert_eq!(terms.text.len(), 9);
+        let term = terms.get(0).unwrap();
+        assert_eq!((term.text(), term.phrases()), ("took down", phrases));
+    }
+
+    #[test]
+    fn phrases_are_replaced_and_put_back() {
+        let mut terms = Terms::default();
+        terms.enter(SourceId(0), TermEntry::default());
+        let mut written = PhrasesBuf::default();
+        written.word("a", false);
+        written.end();
+        terms.push(
+            "A",
+            &written.phrases(),
+            &Phrases::default(),
+            Span::new(0, 1),
+        );
+        written.clear();
+        written.word("other", true);
+        written.end();
+        let before = terms.replace(0, &written.phrases());
+        assert_eq!(terms.get(0).unwrap().phrases(), written.phrases());
+        assert_eq!(terms.get(0).unwrap().text(), "A");
+        terms.put_back(0, before);
+        assert_eq!(terms.get(0).unwrap().phrases().as_str(), "a");
+        assert_eq!(terms.text, "Aa");
     }
 }

@@ -8,9 +8,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::nearest;
 use crate::diagnostic::quoted;
-use crate::lower::lists::Origin;
 use crate::policy::Name;
 use crate::source::Place;
+use crate::source::Sources;
 use crate::span::Span;
 
 /// The faults so far; the same fault twice (a list seen under two folds) is one.
@@ -40,21 +40,16 @@ impl<'a> Faults<'a> {
         &self.diagnostics.entries
     }
 
+    /// The sources.
+    pub fn sources(&self) -> &Sources {
+        &self.diagnostics.sources
+    }
+
     /// Whether there is a fault of one of these codes, from which others would follow.
     pub fn hold(&self, codes: &[Code]) -> bool {
         self.entries()
             .iter()
             .any(|fault| codes.contains(&fault.code))
-    }
-
-    /// Where a term stands, in the policy or in a term file.
-    pub fn origin(&self, origin: Origin) -> Place {
-        match origin {
-            Origin::Written(name) => name.place,
-            Origin::File(source, line) => {
-                self.diagnostics.sources.line_place(source, line as usize)
-            }
-        }
     }
 
     /// The place of some bytes of a text's value; the whole text's place where the source spells them otherwise

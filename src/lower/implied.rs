@@ -69,7 +69,7 @@ impl<'s> Phrases<'s> {
     }
 }
 
-fn found_by(term: &Term) -> impl Iterator<Item = Found<'_>> {
+fn found_by<'t>(term: Term<'t>) -> impl Iterator<Item = Found<'t>> {
     let language = term.language().map(|language| language.primary());
     let phrases = term.phrases().iter();
     phrases.map(move |phrase| (phrase, language, term.dual()))

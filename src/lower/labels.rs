@@ -142,6 +142,7 @@ fn label(def: &LabelDef, public: Option<PublicText>) -> Option<Label> {
         threshold: def.threshold.as_ref()?.value,
         action: def.action.as_ref()?.value.clone(),
         public,
+        one_per: def.one_per.as_ref().map(|name| name.value.clone()),
     })
 }
 

@@ -1,8 +1,10 @@
 //! Lists by name, and every term of a list in order, `$other` followed.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
@@ -13,21 +15,22 @@ use crate::lower::faults::nearest_help;
 use crate::lower::faults::twice;
 use crate::lower::order::ordered;
 use crate::policy::Documents;
-use crate::policy::FileTerm;
+use crate::policy::FileTerms;
 use crate::policy::ListDef;
 use crate::policy::Name;
 use crate::policy::TermDef;
 use crate::policy::TermsDef;
 use crate::policy::TermsGroup;
 use crate::policy::TermsPart;
-use crate::source::SourceId;
+use crate::source::Place;
 
 /// All lists, sorted by name.
 #[derive(Debug)]
 pub struct Lists<'a> {
     defs: Vec<&'a ListDef>,
     by_name: BTreeMap<&'a str, usize>,
-    used: RefCell<HashSet<usize>>,
+    /// Whether some signal reached each.
+    used: Vec<AtomicBool>,
     complete: bool,
 }
 
@@ -53,8 +56,18 @@ pub struct Entry<'a> {
 pub enum Origin<'a> {
     /// In the policy.
     Written(&'a Name),
-    /// In a term file, at this line.
-    File(SourceId, u32),
+    /// In a term file.
+    File(Place),
+}
+
+impl Origin<'_> {
+    /// The place.
+    pub fn place(self) -> Place {
+        match self {
+            Self::Written(name) => name.place,
+            Self::File(place) => place,
+        }
+    }
 }
 
 impl<'a> Lists<'a> {
@@ -63,7 +76,7 @@ impl<'a> Lists<'a> {
         let mut defs: Vec<&ListDef> = documents.lists.iter().collect();
         defs.sort_by(|a, b| a.name.value.cmp(&b.name.value));
         let mut by_name = BTreeMap::new();
-        let mut used = HashSet::new();
+        let used: Vec<AtomicBool> = defs.iter().map(|_| AtomicBool::new(false)).collect();
         for (index, def) in defs.iter().enumerate() {
             let first = *by_name.entry(def.name.value.as_str()).or_insert(index);
             if first != index {
@@ -71,14 +84,14 @@ impl<'a> Lists<'a> {
                 let fault = twice(def.name.place, message);
                 faults.push(fault.related("first defined here", defs[first].name.place));
                 // Nobody can name the second one.
-                used.insert(index);
+                used[index].store(true, Ordering::Relaxed);
             }
         }
         let complete = !documents.incomplete;
         let lists = Self {
             defs,
             by_name,
-            used: RefCell::new(used),
+            used,
             complete,
         };
         lists.find_circles(faults);
@@ -105,16 +118,16 @@ impl<'a> Lists<'a> {
 
     /// Lists that no signal reached.
     pub fn unused(&self) -> impl Iterator<Item = &'a ListDef> {
-        let used = self.used.borrow();
-        let unused: Vec<_> = (0..self.defs.len())
-            .filter(|index| !used.contains(index))
-            .collect();
-        unused.into_iter().filter_map(|index| self.get(index))
+        let both = self.defs.iter().zip(&self.used);
+        let unused = both.filter(|(_, used)| !used.load(Ordering::Relaxed));
+        unused.map(|(def, _)| *def)
     }
 
     /// Notes that a signal uses a list.
     pub fn note_use(&self, index: usize) {
-        self.used.borrow_mut().insert(index);
+        if let Some(used) = self.used.get(index) {
+            used.store(true, Ordering::Relaxed);
+        }
     }
 
     /// Gives every term of `root` in order to `each` until it says `false`: entries in order of writing, languages of an entry by code. A list
@@ -156,12 +169,10 @@ impl<'a> Lists<'a> {
                         return;
                     }
                 }
-                Item::File(source, terms) => {
-                    for term in terms {
-                        if !each(
-                            around.entry(&term.text, Origin::File(source, term.line)),
-                            faults,
-                        ) {
+                Item::File(terms) => {
+                    let terms = (0..terms.len()).filter_map(|index| terms.get(index));
+                    for (text, place) in terms {
+                        if !each(around.entry(text, Origin::File(place)), faults) {
                             return;
                         }
                     }
@@ -277,7 +288,7 @@ impl<'a> Around<'a> {
 enum Item<'a> {
     List(&'a Name),
     Term(&'a Name),
-    File(SourceId, &'a [FileTerm]),
+    File(&'a Arc<FileTerms>),
 }
 
 /// How far the walk through one list has come.
@@ -328,7 +339,7 @@ impl<'a> Frame<'a> {
             let item = match term {
                 TermDef::Term(name) => Item::Term(name),
                 TermDef::List(name) => Item::List(name),
-                TermDef::File { source, terms, .. } => Item::File(*source, terms),
+                TermDef::File(terms) => Item::File(terms),
             };
             return Some((item, self.around.inside(group)));
         }

@@ -1,6 +1,9 @@
 //! The order of lowering.
 
 use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use regex_automata::meta;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
@@ -11,6 +14,7 @@ use crate::ids::RuleId;
 use crate::ir;
 use crate::ir::TestCase;
 use crate::lower::cases::CaseMaker;
+use crate::lower::claims::check_claims;
 use crate::lower::faults::Faults;
 use crate::lower::faults::twice;
 use crate::lower::labels::Labels;
@@ -18,6 +22,7 @@ use crate::lower::lints::Lints;
 use crate::lower::lists::Lists;
 use crate::lower::regexes::Regexes;
 use crate::lower::rule_names::RuleNames;
+use crate::lower::rules::Begun;
 use crate::lower::rules::Made;
 use crate::lower::rules::RuleMaker;
 use crate::lower::sets::Sets;
@@ -32,15 +37,17 @@ use crate::policy::FilterDef;
 pub struct Lowered {
     /// The policy, if no error stands against it. Missing tests are errors of a check, and do not stop it.
     pub policy: Option<ir::Policy>,
+    /// Its regexes, by how they are written.
+    pub regexes: HashMap<String, meta::Regex>,
 }
 
-/// Whether lints are run.
+/// When lints are run. They give warnings only, and take as long as all else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Linting {
-    /// As for every policy that someone wrote.
-    Run,
-    /// For the policy that is built in: the tests hold it clean, and whoever labels by it should not wait.
-    Skip,
+    /// For those who ask for warnings.
+    Always,
+    /// For those who label: what an author is to mend comes with its warnings, else nobody waits for them.
+    WhereFaulty,
 }
 
 /// Checks and lowers the documents of a load; every fault goes into `diagnostics`.
@@ -64,17 +71,24 @@ pub fn lower(documents: &Documents, linting: Linting, diagnostics: &mut Diagnost
     };
     let none = vec![];
     let each = names.defs.iter().enumerate();
-    let made: Vec<Made> = each
-        .map(|(rule, def)| maker.make(def, filters.get(&rule).unwrap_or(&none)))
+    let begun: Vec<Begun> = each
+        .map(|(rule, def)| maker.begin(def, filters.get(&rule).unwrap_or(&none)))
         .collect();
-    let (sets, mut regexes) = (maker.sets, maker.regexes);
     for (home, signal) in shared.unneeded() {
-        check_signal(home, signal, &mut regexes, &mut faults);
+        check_signal(home, signal, &mut maker.regexes, maker.faults);
         for terms in terms_of(signal) {
-            sets.check(terms, &mut faults);
+            maker.sets.check(terms, maker.faults);
         }
     }
+    maker.sets.fill(maker.faults);
+    maker.regexes.compile(maker.faults);
+    let each = begun.into_iter();
+    let made: Vec<Made> = each.map(|begun| maker.finish(begun)).collect();
+    let (sets, regexes) = (maker.sets, maker.regexes);
 
+    if !documents.incomplete {
+        check_claims(&labels, &made, &mut faults);
+    }
     let references: Vec<_> = made.iter().map(|made| made.references.clone()).collect();
     let order = names.order(&references, &mut faults);
     let tests = tests(&names, &made, &labels, &mut faults);
@@ -82,7 +96,8 @@ pub fn lower(documents: &Documents, linting: Linting, diagnostics: &mut Diagnost
     for list in &unused {
         sets.check(&list.terms, &mut faults);
     }
-    if linting == Linting::Run {
+    let stopped = faults.entries().iter().any(stops);
+    if stopped || linting == Linting::Always {
         Lints {
             documents,
             labels: &labels,
@@ -96,13 +111,13 @@ pub fn lower(documents: &Documents, linting: Linting, diagnostics: &mut Diagnost
         .run(&mut faults);
     }
 
-    let stopped = faults.entries().iter().any(stops);
     let policy = if stopped {
         None
     } else {
         assemble(&labels, made, order, sets.sets, tests)
     };
-    Lowered { policy }
+    let regexes = regexes.compiled();
+    Lowered { policy, regexes }
 }
 
 /// Whether a fault keeps a policy from being used.

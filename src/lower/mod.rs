@@ -4,6 +4,7 @@
 
 mod captures;
 mod cases;
+mod claims;
 mod conditions;
 mod excepts;
 mod faults;

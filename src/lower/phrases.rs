@@ -9,8 +9,8 @@ use crate::fold::Profile;
 use crate::fold::disguises;
 use crate::fold::fold_into;
 use crate::fold::masked;
-use crate::ir::Phrase;
 use crate::ir::PhraseWord;
+use crate::ir::Phrases;
 use crate::ir::PhrasesBuf;
 use crate::lower::terms::Piece;
 
@@ -43,41 +43,35 @@ impl Folder {
     /// Adds to the phrases of fold `skeleton` those in which one word is hidden in a way that no fold takes back, and those
     /// in which every word is written without dots that can be, or with masks.
     pub fn disguise(&mut self) {
-        let phrases = self.phrases.phrases();
-        let words = |phrase: Phrase<'_>| phrase.words().map(owned).collect();
-        let written: Vec<Vec<Word>> = phrases.iter().map(words).collect();
-        for phrase in written {
-            let mut dotless = phrase.clone();
-            let mut all_masked = phrase.clone();
-            for (place, (word, open)) in phrase.iter().enumerate() {
-                if let Some(form) = masked(word) {
-                    all_masked[place].0 = form;
-                }
-                for form in disguises(word) {
-                    if !word.is_ascii() {
-                        dotless[place].0.clone_from(&form);
+        let written = self.phrases.phrases().as_str().to_owned();
+        let (mut words, mut dotless, mut all_masked) = (vec![], vec![], vec![]);
+        for phrase in Phrases::kept_as(&written).iter() {
+            words.clear();
+            words.extend(phrase.words());
+            dotless.clear();
+            all_masked.clear();
+            for (place, word) in words.iter().enumerate() {
+                all_masked.push(masked(word.folded));
+                dotless.push(None);
+                for form in disguises(word.folded) {
+                    self.write(&words, |at| (at == place).then_some(&*form));
+                    if !word.folded.is_ascii() {
+                        dotless[place] = Some(form);
                     }
-                    let mut hidden = phrase.clone();
-                    hidden[place] = (form, *open);
-                    self.write(&hidden);
                 }
             }
-            self.write(&dotless);
-            self.write(&all_masked);
+            for forms in [&dotless, &all_masked] {
+                self.write(&words, |at| forms.get(at)?.as_deref());
+            }
         }
     }
 
-    fn write(&mut self, phrase: &[Word]) {
-        phrase
-            .iter()
-            .for_each(|(word, open)| self.phrases.word(word, *open));
+    /// Writes a phrase, each word in another form if it has one.
+    fn write<'f>(&mut self, words: &[PhraseWord<'_>], form: impl Fn(usize) -> Option<&'f str>) {
+        for (at, word) in words.iter().enumerate() {
+            self.phrases
+                .word(form(at).unwrap_or(word.folded), word.open);
+        }
         self.phrases.end();
     }
-}
-
-/// A folded word, and whether it is open.
-type Word = (String, bool);
-
-fn owned(word: PhraseWord<'_>) -> Word {
-    (word.folded.to_owned(), word.open)
 }

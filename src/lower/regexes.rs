@@ -14,9 +14,12 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::quoted;
 use crate::fold::Profile;
 use crate::fold::fold_pattern;
+use crate::ir::SignalKind;
 use crate::limits;
 use crate::lower::faults::Faults;
 use crate::lower::regex_style::style_fault;
+use crate::lower::signals::Signals;
+use crate::parallel::in_order;
 use crate::policy::Name;
 
 /// Classes of so few characters count as letters of a literal (`[Kk]`).
@@ -27,21 +30,31 @@ const MOST_MARKS: usize = 3;
 
 /// The regexes looked at so far.
 #[derive(Debug, Default)]
-pub struct Regexes {
-    sizes: HashMap<String, usize>,
-    total: usize,
+pub struct Regexes<'a> {
+    /// Those that can be read, each once.
+    hirs: Vec<Hir>,
+    number_of: HashMap<&'a str, usize>,
+    /// Where each is used, in order.
+    uses: Vec<(&'a Name, usize)>,
+    /// What each compiled to; `None`: it is refused.
+    made: Vec<Option<meta::Regex>>,
 }
 
-/// A regex that can be used.
+/// A regex that can be used, unless it turns out to be too big.
 #[derive(Debug)]
 pub struct Checked {
     /// Its named groups, in order.
     pub groups: Vec<String>,
 }
 
-impl Regexes {
+impl<'a> Regexes<'a> {
     /// Checks a regex as used under a fold; `None` where it cannot be used.
-    pub fn check(&mut self, pattern: &Name, fold: Profile, faults: &mut Faults) -> Option<Checked> {
+    pub fn check(
+        &mut self,
+        pattern: &'a Name,
+        fold: Profile,
+        faults: &mut Faults,
+    ) -> Option<Checked> {
         let hir = match regex_syntax::parse(&pattern.value) {
             Ok(hir) => hir,
             Err(error) => {
@@ -50,7 +63,7 @@ impl Regexes {
             }
         };
         let shape = shape_fault(pattern, &hir).or_else(|| fold_fault(pattern, &hir, fold, faults));
-        if let Some(fault) = shape.or_else(|| self.size_fault(pattern, &hir)) {
+        if let Some(fault) = shape {
             faults.push(fault);
             return None;
         }
@@ -65,36 +78,89 @@ impl Regexes {
         }
         let mut groups = vec![];
         collect_groups(&hir, &mut groups);
+        let number = *self.number_of.entry(&pattern.value).or_insert_with(|| {
+            self.hirs.push(hir);
+            self.hirs.len() - 1
+        });
+        self.uses.push((pattern, number));
         Some(Checked { groups })
     }
 
-    fn size_fault(&mut self, pattern: &Name, hir: &Hir) -> Option<Diagnostic> {
-        let fault = |message: String| {
-            let fault = Diagnostic::new(Code::RegexTooBig, pattern.place, message);
-            Some(fault.help("repeat less (`{1,20}` instead of `{1,1000}`), or use smaller classes"))
-        };
-        if self.sizes.contains_key(&pattern.value) {
-            return None;
+    /// Compiles all that can be read; those that are too big, or too big together, are refused.
+    pub fn compile(&mut self, faults: &mut Faults) {
+        let worth = self.hirs.len() > WORTH_THREADS;
+        let made = in_order(
+            worth,
+            &self.hirs,
+            || (),
+            |(), hir| {
+                let config = meta::Config::new().nfa_size_limit(Some(limits::REGEX_BYTES));
+                let built = meta::Builder::new().configure(config).build_from_hir(hir);
+                built.ok()
+            },
+        );
+        let mut total = 0;
+        for regex in made {
+            let within = total <= limits::REGEX_TOTAL_BYTES;
+            total += regex.as_ref().map_or(0, meta::Regex::memory_usage);
+            self.made.push(regex.filter(|_| within));
         }
-        if self.total > limits::REGEX_TOTAL_BYTES {
-            return fault(format!(
+        for (pattern, number) in &self.uses {
+            if self.is_refused(*number) {
+                faults.push(self.size_fault(pattern, *number));
+            }
+        }
+    }
+
+    fn is_refused(&self, number: usize) -> bool {
+        self.made.get(number).is_none_or(Option::is_none)
+    }
+
+    fn size_fault(&self, pattern: &Name, number: usize) -> Diagnostic {
+        let before = self.made.iter().take(number).flatten();
+        let before: usize = before.map(meta::Regex::memory_usage).sum();
+        let message = if before > limits::REGEX_TOTAL_BYTES {
+            format!(
                 "the regexes of the policy compile to more than {} bytes",
                 limits::REGEX_TOTAL_BYTES
-            ));
-        }
-        let config = meta::Config::new().nfa_size_limit(Some(limits::REGEX_BYTES));
-        let Ok(regex) = meta::Builder::new().configure(config).build_from_hir(hir) else {
-            return fault(format!(
+            )
+        } else {
+            format!(
                 "the regex compiles to more than {} bytes",
                 limits::REGEX_BYTES
-            ));
+            )
         };
-        self.sizes
-            .insert(pattern.value.clone(), regex.memory_usage());
-        self.total += regex.memory_usage();
-        None
+        let fault = Diagnostic::new(Code::RegexTooBig, pattern.place, message);
+        fault.help("repeat less (`{1,20}` instead of `{1,1000}`), or use smaller classes")
+    }
+
+    /// Marks the signals of a rule whose regexes are refused.
+    pub fn mark_refused(&self, signals: &mut Signals) {
+        for (signal, broken) in signals.all.iter().zip(&mut signals.broken) {
+            if let SignalKind::Regex(pattern) = &signal.kind {
+                let number = self.number_of.get(pattern.as_str());
+                *broken |= number.is_none_or(|number| self.is_refused(*number));
+            }
+        }
+    }
+
+    /// What the regexes compiled to, by how they are written.
+    pub fn compiled(self) -> HashMap<String, meta::Regex> {
+        let Self {
+            number_of,
+            mut made,
+            ..
+        } = self;
+        let each = number_of.into_iter().filter_map(|(pattern, number)| {
+            let regex = made.get_mut(number)?.take()?;
+            Some((pattern.to_owned(), regex))
+        });
+        each.collect()
     }
 }
+
+/// Regexes from which on threads are worth their beginning.
+const WORTH_THREADS: usize = 8;
 
 fn syntax_fault(pattern: &Name, error: &regex_syntax::Error, faults: &Faults) -> Diagnostic {
     let (message, range) = match error {

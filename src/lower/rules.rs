@@ -55,9 +55,17 @@ pub struct RuleMaker<'m, 'a, 'd> {
     /// Term sets.
     pub sets: Sets<'a>,
     /// Regexes.
-    pub regexes: Regexes,
+    pub regexes: Regexes<'a>,
     /// Faults.
     pub faults: &'m mut Faults<'d>,
+}
+
+/// A rule whose signals are lowered.
+pub struct Begun<'a> {
+    def: &'a RuleDef,
+    filters: &'a [&'a FilterDef],
+    scope: Scope<'a>,
+    signals: Signals,
 }
 
 /// What became of a rule.
@@ -83,8 +91,9 @@ struct Body {
 }
 
 impl<'a> RuleMaker<'_, 'a, '_> {
-    /// Lowers one rule and the filters on it, which are in order of their ids.
-    pub fn make(&mut self, def: &'a RuleDef, filters: &[&'a FilterDef]) -> Made {
+    /// Lowers the signals of a rule and of the filters on it, which are in order of their ids. Their lists and regexes are
+    /// made when those of all rules are known.
+    pub fn begin(&mut self, def: &'a RuleDef, filters: &'a [&'a FilterDef]) -> Begun<'a> {
         let scope = Scope::new(def, filters, self.shared, self.faults);
         let maker = SignalMaker {
             rule: def.id.as_ref().map_or("", |id| &id.value),
@@ -94,6 +103,23 @@ impl<'a> RuleMaker<'_, 'a, '_> {
             faults: self.faults,
         };
         let signals = maker.make(def.place);
+        Begun {
+            def,
+            filters,
+            scope,
+            signals,
+        }
+    }
+
+    /// Lowers all else of a rule.
+    pub fn finish(&mut self, begun: Begun<'a>) -> Made {
+        let Begun {
+            def,
+            filters,
+            scope,
+            mut signals,
+        } = begun;
+        self.regexes.mark_refused(&mut signals);
         let mut body = self.body(def, filters, &scope, &signals);
         let references = std::mem::take(&mut body.references);
         let sensible = check_nodes(&body.nodes, &signals, &self.sets.sets, self.faults);

@@ -224,7 +224,7 @@ fn innocent(signals: &[Signal], sets: &[TermSet]) -> Option<&'static str> {
             let mut terms = sets
                 .get(used.set.index())
                 .into_iter()
-                .flat_map(|set| &set.terms);
+                .flat_map(|set| set.terms.iter());
             terms.any(|term| {
                 let mut words = term.phrases().iter().flat_map(|phrase| phrase.words());
                 words.any(|word| folded.contains(word.folded))

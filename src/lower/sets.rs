@@ -1,16 +1,18 @@
 //! Term sets: each list, or terms written in place, once for every fold that is asked of it.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::quoted;
 use crate::fold::Profile;
 use crate::ids::TermSetId;
-use crate::ir::Term;
 use crate::ir::TermEntry;
 use crate::ir::TermSet;
+use crate::ir::Terms;
 use crate::language::Language;
 use crate::limits;
 use crate::lower::faults::Faults;
@@ -22,10 +24,12 @@ use crate::lower::tally::Tally;
 use crate::lower::terms::TermFault;
 use crate::lower::terms::is_plain;
 use crate::lower::terms::variants;
+use crate::parallel::in_order;
 use crate::policy::Name;
 use crate::policy::TermsDef;
 use crate::policy::TermsPart;
 use crate::source::Place;
+use crate::source::SourceId;
 use crate::span::Span;
 
 /// What the terms of a set were written as.
@@ -42,7 +46,7 @@ pub enum Written {
 pub struct Sets<'a> {
     /// The lists.
     pub lists: Lists<'a>,
-    /// The sets, indexed by [`TermSetId`].
+    /// The sets, indexed by [`TermSetId`]; without terms until [`Sets::fill`].
     pub sets: Vec<TermSet>,
     /// What each set was written as.
     pub origins: Vec<Written>,
@@ -51,9 +55,11 @@ pub struct Sets<'a> {
     /// Which list each term of each set was written in: 0 for the set's own.
     pub homes: Vec<Vec<u32>>,
     ids: HashMap<(Written, Profile), TermSetId>,
-    patterns: usize,
-    full: bool,
+    wanted: Vec<Wanted<'a>>,
 }
+
+/// Terms that are a set under a fold.
+type Wanted<'a> = (&'a TermsDef, Profile);
 
 impl<'a> Sets<'a> {
     /// No sets yet.
@@ -65,8 +71,7 @@ impl<'a> Sets<'a> {
             foreign: vec![],
             homes: vec![],
             ids: HashMap::new(),
-            patterns: 0,
-            full: false,
+            wanted: vec![],
         }
     }
 
@@ -91,19 +96,75 @@ impl<'a> Sets<'a> {
         if let Some(id) = self.ids.get(&(written, fold)) {
             return *id;
         }
-        let built = self.build(terms, fold, faults);
-        let terms = built.terms;
         let id = TermSetId::new(self.sets.len());
         self.sets.push(TermSet {
             name: name.to_owned(),
             fold,
-            terms,
+            terms: Terms::default(),
         });
         self.origins.push(written);
-        self.foreign.push(built.foreign);
-        self.homes.push(built.homes);
+        self.wanted.push((terms, fold));
         self.ids.insert((written, fold), id);
         id
+    }
+
+    /// Makes the terms of all sets.
+    pub fn fill(&mut self, faults: &mut Faults) {
+        let apart = || Diagnostics {
+            sources: faults.sources().clone(),
+            ..Diagnostics::default()
+        };
+        let worth = faults.sources().bytes() > WORTH_THREADS;
+        let total = AtomicUsize::new(0);
+        let mut built = in_order(worth, &self.wanted, apart, |own, wanted| {
+            // Beyond the limit nothing is used; what is told of it is told below.
+            if total.load(Ordering::Relaxed) > limits::PATTERNS {
+                return Built::default();
+            }
+            let built = self.build(wanted, limits::PATTERNS, &mut Faults::new(own));
+            total.fetch_add(built.patterns, Ordering::Relaxed);
+            Built {
+                faults: std::mem::take(&mut own.entries),
+                ..built
+            }
+        });
+        let full = |built: &Built| built.full.is_some();
+        if total.into_inner() > limits::PATTERNS || built.iter().any(full) {
+            built = self.build_to_the_limit(faults);
+        }
+        let full = built.iter().find_map(|built| built.full);
+        for (set, built) in self.sets.iter_mut().zip(built) {
+            set.terms = built.terms;
+            self.foreign.push(built.foreign);
+            self.homes.push(built.homes);
+            for fault in built.faults {
+                faults.push(fault);
+            }
+        }
+        if let Some(place) = full {
+            faults.push(too_many(place));
+        }
+    }
+
+    /// As many terms as there may be, one set after the other.
+    fn build_to_the_limit(&self, faults: &Faults) -> Vec<Built> {
+        let mut left = limits::PATTERNS;
+        let mut own = Diagnostics {
+            sources: faults.sources().clone(),
+            ..Diagnostics::default()
+        };
+        let each = self.wanted.iter().map(|wanted| {
+            let built = self.build(wanted, left, &mut Faults::new(&mut own));
+            left = match built.full {
+                Some(_) => 0,
+                None => left.saturating_sub(built.patterns),
+            };
+            Built {
+                faults: std::mem::take(&mut own.entries),
+                ..built
+            }
+        });
+        each.collect()
     }
 
     /// Checks the terms of a list that no signal uses.
@@ -118,24 +179,20 @@ impl<'a> Sets<'a> {
         counted.finish(faults);
     }
 
-    fn build(&mut self, terms: &'a TermsDef, fold: Profile, faults: &mut Faults) -> Built {
+    /// A set of at most `left` patterns.
+    fn build(&self, (terms, fold): &Wanted<'a>, left: usize, faults: &mut Faults) -> Built {
         let (mut built, mut counted) = (Built::default(), Tally::default());
         let mut maker = Maker::default();
-        let mut left = limits::PATTERNS.saturating_sub(self.patterns);
-        let full = &mut self.full;
         self.lists.each_term(terms, faults, |entry, faults| {
-            let place = faults.origin(entry.origin);
-            match maker.term(&entry, place, fold) {
-                Ok(term) if term.phrases().len() > left => {
-                    if !std::mem::replace(full, true) {
-                        faults.push(too_many(place));
+            let place = entry.origin.place();
+            match maker.fold(entry.text, *fold) {
+                Ok(patterns) => {
+                    built.patterns += patterns;
+                    maker.enter(&entry, place, &mut built.terms);
+                    if built.patterns > left || !maker.push(entry.text, place, &mut built.terms) {
+                        built.full = Some(place);
+                        return false;
                     }
-                    left = 0;
-                    return false;
-                }
-                Ok(term) => {
-                    left -= term.phrases().len();
-                    built.terms.push(term);
                     built.homes.push(entry.home);
                 }
                 Err(fault) => counted.push(diagnostic(&entry, fault, faults), faults),
@@ -143,18 +200,25 @@ impl<'a> Sets<'a> {
             true
         });
         counted.finish(faults);
-        self.patterns = limits::PATTERNS - left;
         built.foreign = maker.foreign;
+        built.terms.shrink();
         built
     }
 }
 
+/// Bytes of sources from which on threads are worth their beginning.
+const WORTH_THREADS: usize = 64 << 10;
+
 /// The terms of a set, and what is known of them besides.
 #[derive(Default)]
 struct Built {
-    terms: Vec<Term>,
+    terms: Terms,
     foreign: Vec<(String, Place)>,
     homes: Vec<u32>,
+    faults: Vec<Diagnostic>,
+    patterns: usize,
+    /// The first term that there was no room for.
+    full: Option<Place>,
 }
 
 /// The name, where terms are nothing but `$name`.
@@ -168,55 +232,56 @@ fn whole_list(terms: &TermsDef) -> Option<&Name> {
 /// Makes terms, one after the other: neighbours share their entry, and all share the buffers.
 #[derive(Default)]
 struct Maker<'a> {
-    /// What the term before was made under, and its entry.
-    last: Option<(Key<'a>, Arc<TermEntry>)>,
+    /// What the term before was made under.
+    last: Option<Key<'a>>,
     foreign: Vec<(String, Place)>,
     folder: Folder,
     plain: Folder,
 }
 
-/// Where a term's canonical value and language were written, and whether it is a dual form.
-type Key<'a> = (Option<&'a Name>, Option<&'a Name>, bool);
+/// Where a term's canonical value and language were written, whether it is a dual form, and its source.
+type Key<'a> = (Option<&'a Name>, Option<&'a Name>, bool, SourceId);
 
 impl<'a> Maker<'a> {
-    fn term(&mut self, entry: &Entry<'a>, place: Place, fold: Profile) -> Result<Term, TermFault> {
+    /// Folds a term; the number of its phrases.
+    fn fold(&mut self, text: &str, fold: Profile) -> Result<usize, TermFault> {
         self.plain.phrases.clear();
         if fold == Profile::Skeleton {
-            phrases(entry.text, Profile::Default, &mut self.plain)?;
+            phrases(text, Profile::Default, &mut self.plain)?;
         }
-        let shared = self.shared((entry.is, entry.language, entry.dual));
-        phrases(entry.text, fold, &mut self.folder)?;
+        phrases(text, fold, &mut self.folder)?;
         if fold == Profile::Skeleton {
             self.folder.disguise();
         }
-        Ok(Term::new(
-            entry.text,
-            &self.folder.phrases.phrases(),
-            &self.plain.phrases.phrases(),
-            shared,
-            place,
-        ))
+        Ok(self.folder.phrases.phrases().len())
     }
 
-    fn shared(&mut self, key: Key<'a>) -> Arc<TermEntry> {
+    /// Adds the term that was folded last; `false` where there is no room for it.
+    fn push(&mut self, text: &str, place: Place, terms: &mut Terms) -> bool {
+        let (phrases, plain) = (self.folder.phrases.phrases(), self.plain.phrases.phrases());
+        terms.push(text, &phrases, &plain, place.span)
+    }
+
+    /// Begins the entry of a term, unless the term before has the same.
+    fn enter(&mut self, entry: &Entry<'a>, place: Place, terms: &mut Terms) {
+        let key = (entry.is, entry.language, entry.dual, place.source);
         let same = |a: Option<&Name>, b: Option<&Name>| match (a, b) {
             (Some(a), Some(b)) => std::ptr::eq(a, b),
             (a, b) => a.is_none() && b.is_none(),
         };
-        if let Some(((is, language, dual), entry)) = &self.last
-            && same(*is, key.0)
-            && same(*language, key.1)
-            && *dual == key.2
-        {
-            return Arc::clone(entry);
+        let is_last = |last: Key<'_>| {
+            same(last.0, key.0) && same(last.1, key.1) && (last.2, last.3) == (key.2, key.3)
+        };
+        if self.last.is_some_and(is_last) {
+            return;
         }
-        let entry = Arc::new(TermEntry {
-            is: key.0.map(|name| name.value.clone()),
-            language: key.1.and_then(|name| self.language(name)),
-            dual: key.2,
-        });
-        self.last = Some((key, Arc::clone(&entry)));
-        entry
+        let shared = TermEntry {
+            is: entry.is.map(|name| name.value.clone()),
+            language: entry.language.and_then(|name| self.language(name)),
+            dual: entry.dual,
+        };
+        terms.enter(place.source, shared);
+        self.last = Some(key);
     }
 
     fn language(&mut self, name: &Name) -> Option<Language> {
@@ -296,15 +361,10 @@ fn too_many(place: Place) -> Diagnostic {
 fn diagnostic(entry: &Entry, fault: TermFault, faults: &Faults) -> Diagnostic {
     let place = match entry.origin {
         Origin::Written(name) => faults.within(name, fault.range),
-        Origin::File(..) => {
-            let line = faults.origin(entry.origin);
-            let same = line.span.len() == entry.text.len();
-            let start = line.span.start;
-            let part = Span::new(start + fault.range.start, start + fault.range.end);
-            Place {
-                span: if same { part } else { line.span },
-                ..line
-            }
+        Origin::File(place) => {
+            let start = place.span.start;
+            let span = Span::new(start + fault.range.start, start + fault.range.end);
+            Place { span, ..place }
         }
     };
     let mut diagnostic = Diagnostic::new(fault.code, place, fault.message);

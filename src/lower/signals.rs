@@ -59,7 +59,7 @@ pub struct SignalMaker<'m, 'a, 'd> {
     /// Term sets.
     pub sets: &'m mut Sets<'a>,
     /// Regexes.
-    pub regexes: &'m mut Regexes,
+    pub regexes: &'m mut Regexes<'a>,
     /// Faults.
     pub faults: &'m mut Faults<'d>,
 }
@@ -233,7 +233,12 @@ fn filter_of(def: &QuantityDef, faults: &mut Faults) -> Option<QuantityFilter> {
 }
 
 /// Checks a shared signal that is part of no rule.
-pub fn check(home: &SharedDef, signal: &SignalDef, regexes: &mut Regexes, faults: &mut Faults) {
+pub fn check<'a>(
+    home: &SharedDef,
+    signal: &'a SignalDef,
+    regexes: &mut Regexes<'a>,
+    faults: &mut Faults,
+) {
     match &signal.kind {
         SignalKindDef::Regex(pattern) => {
             let fold = fold_of(&signal.matching, &home.matching);

@@ -4,8 +4,10 @@
 //! complaining about what the author did write.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::document::Meta;
+use crate::policy::FileTerms;
 use crate::source::Place;
 
 /// A value and where it stands.
@@ -91,6 +93,8 @@ pub struct LabelDef {
     pub action: Option<Name>,
     /// `public`, its captures not looked at.
     pub public: Option<Name>,
+    /// `one_per`, a capture's name not looked at.
+    pub one_per: Option<Name>,
 }
 
 /// A severity as written.
@@ -152,21 +156,7 @@ pub enum TermDef {
     /// `$other` among the terms: that list whole.
     List(Name),
     /// `{from: file}`: terms of a file, already read; the place is that of the `from` value.
-    File {
-        /// The file as a source: `Sources::line_place` takes a term's line to a place in it.
-        source: crate::source::SourceId,
-        /// One term a line, comments and blank lines left out, in order.
-        terms: std::sync::Arc<Vec<FileTerm>>,
-    },
-}
-
-/// A term of a term file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileTerm {
-    /// As written, trimmed.
-    pub text: String,
-    /// Its line, from 1.
-    pub line: u32,
+    File(Arc<FileTerms>),
 }
 
 /// `kind: signals`: signals that rules, filters and other such documents may use.

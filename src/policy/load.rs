@@ -1,5 +1,6 @@
 //! Files, folders and texts → documents.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -15,6 +16,9 @@ use crate::policy::term_file::or_here;
 use crate::policy::text::Decoded;
 use crate::policy::text::decode;
 use crate::policy::yaml;
+use crate::source::Place;
+use crate::source::SourceId;
+use crate::source::Sources;
 
 /// Something to load a policy from.
 #[derive(Clone, Debug)]
@@ -37,6 +41,19 @@ pub struct Loaded {
     pub documents: Documents,
     /// Sources and faults.
     pub diagnostics: Diagnostics,
+    /// What was read where.
+    pub origin: Origin,
+}
+
+/// What a load read where: enough to read its sources again, whatever became of the files.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// As in [`Diagnostics::root`].
+    root: String,
+    /// The sources that are YAML, in order.
+    yaml: Vec<SourceId>,
+    /// The term files, by the places that name them.
+    files: BTreeMap<Place, SourceId>,
 }
 
 /// Reads and parses all inputs as one policy.
@@ -60,7 +77,21 @@ pub fn load(inputs: &[Input]) -> io::Result<Loaded> {
             }
         }
     }
-    Ok(loader.loaded)
+    Ok(loader.done())
+}
+
+/// Reads sources again that were loaded without an error.
+pub fn load_again(sources: &Sources, origin: &Origin) -> Loaded {
+    let mut loader = Loader {
+        files: TermFiles::of_sources(origin.files.clone()),
+        ..Loader::default()
+    };
+    loader.loaded.diagnostics.sources = sources.clone();
+    loader.loaded.diagnostics.root.clone_from(&origin.root);
+    for source in &origin.yaml {
+        loader.source(*source);
+    }
+    loader.done()
 }
 
 #[derive(Default)]
@@ -72,6 +103,13 @@ struct Loader {
 }
 
 impl Loader {
+    fn done(mut self) -> Loaded {
+        let origin = &mut self.loaded.origin;
+        origin.root.clone_from(&self.loaded.diagnostics.root);
+        origin.files = self.files.sources;
+        self.loaded
+    }
+
     fn path(&mut self, path: &Path) -> io::Result<()> {
         let facts = fs::metadata(path).map_err(|error| named(path, &error))?;
         if !facts.is_dir() {
@@ -116,6 +154,7 @@ impl Loader {
         let Loaded {
             documents,
             diagnostics,
+            ..
         } = &mut self.loaded;
         if text.len() as u64 > limits::POLICY_FILE_BYTES {
             Decoded::TooLarge.refuse(name, limits::POLICY_FILE_BYTES, diagnostics);
@@ -123,6 +162,16 @@ impl Loader {
             return;
         }
         let source = diagnostics.sources.add(name, text);
+        self.source(source);
+    }
+
+    fn source(&mut self, source: SourceId) {
+        let Loaded {
+            documents,
+            diagnostics,
+            origin,
+        } = &mut self.loaded;
+        origin.yaml.push(source);
         let stream = yaml::read(source, diagnostics);
         documents.incomplete |= !stream.complete;
         for node in &stream.documents {

@@ -1,6 +1,7 @@
 //! STAGE 1, the policy as written: every node keeps its place.
 
 mod ast;
+mod file_terms;
 mod format;
 mod key;
 mod load;
@@ -12,13 +13,13 @@ mod schema;
 mod term_file;
 mod text;
 mod yaml;
+mod yaml_faults;
 
 #[cfg(test)]
 mod tests;
 
 pub use ast::*;
+pub use file_terms::FileTerms;
 pub use format::format;
-#[cfg(test)]
-use load::Loaded;
-pub use load::{Input, load, yaml_files};
+pub use load::{Input, Loaded, Origin, load, load_again, yaml_files};
 pub use schema::schema;

@@ -15,16 +15,17 @@ use crate::diagnostic::allowances;
 use crate::diagnostic::may_allow;
 use crate::diagnostic::quoted;
 use crate::limits;
-use crate::policy::FileTerm;
+use crate::policy::FileTerms;
 use crate::policy::Name;
 use crate::policy::parse::deceit;
 use crate::policy::text::Decoded;
 use crate::policy::text::decode;
+use crate::source::Place;
 use crate::source::SourceId;
 use crate::span::Span;
 
-/// The terms of a file, and the file as a source.
-type Terms = (SourceId, Arc<Vec<FileTerm>>);
+/// The terms of a file.
+type Terms = Arc<FileTerms>;
 
 /// Reads term files below the policy's folder; a file named twice is read once.
 #[derive(Debug, Default)]
@@ -34,6 +35,10 @@ pub struct TermFiles {
     /// The folder of the YAML file being read.
     folder: PathBuf,
     read: BTreeMap<PathBuf, Option<Terms>>,
+    /// The sources that the places of `from` values led to.
+    pub sources: BTreeMap<Place, SourceId>,
+    /// Sources that are read again: no file is opened.
+    again: Option<BTreeMap<SourceId, Option<Terms>>>,
 }
 
 impl TermFiles {
@@ -49,8 +54,29 @@ impl TermFiles {
         self.root = None;
     }
 
+    /// Term files that were read before, by the places of the `from` values that name them.
+    pub fn of_sources(sources: BTreeMap<Place, SourceId>) -> Self {
+        Self {
+            sources,
+            again: Some(BTreeMap::new()),
+            ..Self::default()
+        }
+    }
+
     /// The terms of the file that `from` names; `None` if a fault was reported.
     pub fn read(&mut self, from: &Name, diagnostics: &mut Diagnostics) -> Option<Terms> {
+        if let Some(again) = &mut self.again {
+            let source = *self.sources.get(&from.place)?;
+            let read = || terms_of(source, from, diagnostics);
+            return again.entry(source).or_insert_with(read).clone();
+        }
+        let terms = self.read_file(from, diagnostics);
+        let known = terms.as_ref().map(|terms| (from.place, terms.source()));
+        self.sources.extend(known);
+        terms
+    }
+
+    fn read_file(&mut self, from: &Name, diagnostics: &mut Diagnostics) -> Option<Terms> {
         let file = match self.find(&from.value) {
             Ok(file) => file,
             Err(refusal) => {
@@ -175,6 +201,11 @@ fn read_terms(
         }
     };
     let source = diagnostics.sources.add(name, text);
+    terms_of(source, from, diagnostics)
+}
+
+/// The terms of a source that `from` names.
+fn terms_of(source: SourceId, from: &Name, diagnostics: &mut Diagnostics) -> Option<Terms> {
     let (terms, faults) = terms(diagnostics.sources.text(source));
     for (line, code, message, help) in &faults {
         let place = diagnostics.sources.line_place(source, *line as usize);
@@ -193,7 +224,8 @@ fn read_terms(
         diagnostics.push(fault);
         return None;
     }
-    Some((source, Arc::new(terms)))
+    let shared = diagnostics.sources.shared(source)?;
+    Some(Arc::new(FileTerms::new(shared, source, terms)))
 }
 
 /// The lines that are no comments.
@@ -211,16 +243,11 @@ fn term_spans(text: &str) -> Vec<Span> {
 
 type LineFault = (u32, Code, String, &'static str);
 
-/// One term a line; blank lines and those that begin with `#` are none.
-fn terms(text: &str) -> (Vec<FileTerm>, Vec<LineFault>) {
+/// One term a line, its first and last byte; blank lines and those that begin with `#` are none.
+fn terms(text: &str) -> (Vec<(u32, u32)>, Vec<LineFault>) {
     let (mut terms, mut faults) = (vec![], vec![]);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut line = 0_u32;
-    for raw in text
-        .split('\n')
-        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
-    {
-        line = line.saturating_add(1);
+    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    for (line, start, raw) in lines(text) {
         let term = raw.trim();
         if term.is_empty() || raw.starts_with('#') {
             continue;
@@ -235,13 +262,28 @@ fn terms(text: &str) -> (Vec<FileTerm>, Vec<LineFault>) {
         } else if let Some((code, message, help)) = deceit(term) {
             faults.push((line, code, message, help));
         } else {
-            terms.push(FileTerm {
-                text: term.to_owned(),
-                line,
-            });
+            let start = start + raw.len() - raw.trim_start().len();
+            terms.push((narrow(start), narrow(start + term.len())));
         }
     }
     (terms, faults)
+}
+
+/// The lines of a text, each with its number, counted from 1, and its first byte.
+fn lines(text: &str) -> impl Iterator<Item = (u32, usize, &str)> {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (mut line, mut next, mut returned) = (0_u32, text.len() - body.len(), false);
+    let pieces = body.split_inclusive(['\n', '\r']);
+    pieces.filter_map(move |piece| {
+        let start = next;
+        next += piece.len();
+        // The second half of a break.
+        if std::mem::replace(&mut returned, piece.ends_with('\r')) && piece == "\n" {
+            return None;
+        }
+        line = line.saturating_add(1);
+        Some((line, start, piece.trim_end_matches(['\n', '\r'])))
+    })
 }
 
 #[cfg(test)]
@@ -250,13 +292,15 @@ mod tests {
 
     #[test]
     fn a_term_a_line() {
-        let (read, faults) =
-            terms("\u{feff}# words\r\nفجّر\r\n\r\n  two words \n #tag\na\u{202e}\n");
+        let text = "\u{feff}# words\r\nفجّر\r\n\r\n  two words \n #tag\ra\u{202e}\n";
+        let (read, faults) = terms(text);
         let read: Vec<_> = read
             .iter()
-            .map(|term| (term.text.as_str(), term.line))
+            .map(|(start, end)| &text[*start as usize..*end as usize])
             .collect();
-        assert_eq!(read, [("فجّر", 2), ("two words", 4), ("#tag", 5)]);
+        assert_eq!(read, ["فجّر", "two words", "#tag"]);
+        let numbers: Vec<u32> = lines(text).map(|(line, ..)| line).collect();
+        assert_eq!(numbers, [1, 2, 3, 4, 5, 6]);
         assert_eq!(
             faults.iter().map(|f| (f.0, f.1)).collect::<Vec<_>>(),
             [(6, Code::BidiControl)]

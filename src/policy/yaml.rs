@@ -1,4 +1,4 @@
-//! The only file that knows the YAML crate: text → nodes with places.
+//! What knows the YAML crate, with `yaml_faults` for its errors: text → nodes with places.
 //!
 //! What YAML offers beyond mappings, lists and scalars is refused here, each with its own code: anchors, aliases and
 //! merge keys, tags, keys that are no strings, the same key twice. A fault of the syntax ends its document; the
@@ -23,6 +23,7 @@ use crate::policy::node::Mapping;
 use crate::policy::node::Node;
 use crate::policy::node::Value;
 use crate::policy::printable::refuse_controls;
+use crate::policy::yaml_faults::{explain, is_tab};
 use crate::source::Place;
 use crate::source::SourceId;
 use crate::span::Span;
@@ -346,119 +347,6 @@ impl Tree<'_> {
     fn trimmed(&self, span: Span) -> Span {
         Span::new(span.start, span.start + span.of(self.text).trim_end().len())
     }
-}
-
-/// A message with help.
-type Words = (Cow<'static, str>, Option<&'static str>);
-
-const QUOTES: Option<&str> =
-    Some("a text with `: `, ` #`, or a first character like `@ % > | [ { * & !` needs quotes");
-
-/// Code, message and help for a fault of the syntax.
-fn explain(kind: &ErrorKind) -> (Code, Cow<'static, str>, Option<&'static str>) {
-    if matches!(
-        kind,
-        ErrorKind::UndeclaredTagHandle | ErrorKind::InvalidTagTerminator | ErrorKind::MissingTagUri
-    ) {
-        let help = Some("leave it out; a text that begins with `!` needs quotes");
-        return (Code::YamlTag, "a YAML tag stands here".into(), help);
-    }
-    let (message, help) = of_quotes(kind)
-        .or_else(|| of_brackets(kind))
-        .or_else(|| of_layout(kind))
-        .unwrap_or_else(|| (kind.to_string().into(), None));
-    (Code::YamlSyntax, message, help)
-}
-
-fn of_quotes(kind: &ErrorKind) -> Option<Words> {
-    let doubled = "inside `'...'` a quotation mark is written twice";
-    Some(match kind {
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
-            ("a quotation mark is not closed".into(), Some(doubled))
-        }
-        ErrorKind::InvalidTrailingSingleQuotedScalar => (
-            "something follows the closing quotation mark".into(),
-            Some(doubled),
-        ),
-        ErrorKind::InvalidTrailingDoubleQuotedScalar => (
-            "something follows the closing quotation mark".into(),
-            Some("inside `\"...\"` a quotation mark is written `\\\"`"),
-        ),
-        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => (
-            "this text has an escape that YAML does not know".into(),
-            Some(
-                "inside `\"...\"` a backslash is written twice; inside `'...'` it stands for itself",
-            ),
-        ),
-        ErrorKind::UnexpectedCharacter { character } => {
-            let character = quoted(&character.to_string());
-            (
-                format!("a text cannot begin with {character}").into(),
-                QUOTES,
-            )
-        }
-        ErrorKind::InvalidBlockScalarHeader => {
-            ("a text cannot begin with `|` or `>`".into(), QUOTES)
-        }
-        _ => return None,
-    })
-}
-
-fn of_brackets(kind: &ErrorKind) -> Option<Words> {
-    Some(match kind {
-        ErrorKind::UnclosedFlowCollection { open } => (
-            format!("the bracket `{open}` is not closed").into(),
-            Some("close it, and part its entries by `,`"),
-        ),
-        ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator => {
-            ("`,` or a closing bracket is missing here".into(), QUOTES)
-        }
-        ErrorKind::MisplacedFlowCollectionEnd => ("this bracket closes nothing".into(), QUOTES),
-        ErrorKind::MismatchedFlowCollectionEnd { open, close } => (
-            format!("the bracket `{open}` is closed by `{close}`").into(),
-            Some("brackets close in the order they opened"),
-        ),
-        _ => return None,
-    })
-}
-
-fn of_layout(kind: &ErrorKind) -> Option<Words> {
-    Some(match kind {
-        kind if is_tab(kind) => (
-            "a tab stands where YAML takes spaces".into(),
-            Some("indent with spaces"),
-        ),
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            ("`:` does not follow a key here".into(), QUOTES)
-        }
-        ErrorKind::ExpectedBlockMappingKey
-        | ErrorKind::ExpectedBlockSequenceEntry
-        | ErrorKind::InvalidIndentation
-        | ErrorKind::SimpleKeyExpected => (
-            "this line does not fit those above it".into(),
-            Some("give entries of one mapping or list the same indentation, and every key its `:`"),
-        ),
-        ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::BlockEntryInFlowCollection => (
-            "`- ` cannot begin a list entry here".into(),
-            Some("put the list on lines of its own, or write it in brackets: `[a, b]`"),
-        ),
-        ErrorKind::CommentInterceptedScalar => (
-            "a comment stands inside a text of several lines".into(),
-            Some("move the comment, or put the text in quotes"),
-        ),
-        _ => return None,
-    })
-}
-
-fn is_tab(kind: &ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::TabNotAllowed
-            | ErrorKind::TabInBlockIndentation
-            | ErrorKind::TabInIndentation
-            | ErrorKind::TabInPlainScalar
-            | ErrorKind::TabAtBlockScalarStart
-    )
 }
 
 /// Everything that matters is reported by us: comments are not kept, anchors and aliases are events, and depth is

@@ -24,13 +24,13 @@ pub(super) fn forms(policy: &ir::Policy, signal: &ir::Signal, company: &str) -> 
             let alike = terms
                 .iter()
                 .filter(|term| term.text().chars().any(is_arabic) == arabic);
-            let said = |term: &&ir::Term| {
+            let said = |term: &ir::Term<'_>| {
                 let words = spelled(term.text()).to_lowercase();
                 let mut words = words.split_whitespace();
                 words.any(|word| word.len() > 3 && heard.contains(word))
             };
             let near = terms.iter().take(LOOKED_AT).filter(said);
-            for term in near.chain(alike).chain(terms) {
+            for term in near.chain(alike).chain(terms.iter()) {
                 let form = spelled(term.text()).trim().to_owned();
                 if written.len() == FORMS {
                     break;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ids::RuleId;
 use crate::ir;
-use crate::ir::{Expr, SignalKind, Status, TermSet};
+use crate::ir::{Expr, SignalKind, Status, TermSet, Terms};
 
 /// The policy, all rules but this one and those it refers to put to rest. Ids stay.
 pub(super) fn reduced(policy: &ir::Policy, rule: RuleId) -> ir::Policy {
@@ -35,7 +35,7 @@ pub(super) fn reduced(policy: &ir::Policy, rule: RuleId) -> ir::Policy {
         terms: if sets.contains(&at) {
             set.terms.clone()
         } else {
-            vec![]
+            Terms::default()
         },
     };
     let mut rules = policy.rules.clone();

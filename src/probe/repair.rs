@@ -1,6 +1,6 @@
 //! Repairs: candidates are put together, tried, and told if they give what was missing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::compile::compile;
 use crate::document::Document;
@@ -13,7 +13,7 @@ use crate::probe::reduce::{reduced, terms_of};
 use crate::probe::step::{Act, Step, changed};
 use crate::program::Program;
 use crate::source::Sources;
-use crate::verdict::{Repair, RepairStep, Repaired, Verdict, judge_alone, weighed};
+use crate::verdict::{Finding, Repair, RepairStep, Repaired, Verdict, judge_alone, weighed};
 
 /// Repairs told of each kind.
 const TOLD: usize = 3;
@@ -102,7 +102,7 @@ impl Desk<'_, '_> {
                 change(&mut policy);
             }
         }
-        let program = compile(policy, &Sources::default()).ok()?;
+        let program = compile(policy, &Sources::default(), HashMap::new()).ok()?;
         Some(judge_alone(&program, self.document))
     }
 
@@ -189,16 +189,19 @@ impl Desk<'_, '_> {
     fn is_given(&self, verdict: &Verdict) -> bool {
         let rule = &self.case.rule.id;
         let label = &self.program.policy.label(self.case.rule.label).name;
+        // Another rule may tell its claim, and yet it has one.
+        let told = verdict
+            .suppressed
+            .iter()
+            .filter(|one| one.told_by.is_some());
+        let told = told.map(|one| &one.finding);
+        let mut counts = verdict.findings.iter().chain(told);
+        let mut shadow = verdict.shadow.iter();
+        let own = |finding: &Finding| finding.rule == *rule;
         match self.wants {
             Wanted::Nothing => false,
-            Wanted::Finding => {
-                let mut all = verdict.findings.iter().chain(&verdict.shadow);
-                all.any(|finding| finding.rule == *rule)
-            }
-            Wanted::Label => {
-                verdict.labels.iter().any(|given| given == label)
-                    && verdict.findings.iter().any(|finding| finding.rule == *rule)
-            }
+            Wanted::Finding => counts.any(own) || shadow.any(own),
+            Wanted::Label => verdict.labels.iter().any(|given| given == label) && counts.any(own),
         }
     }
 }

@@ -203,26 +203,29 @@ fn refold(policy: &mut ir::Policy, rule: usize, signal: SignalId, profile: Profi
     };
     let mut set = policy.term_sets[used.set.index()].clone();
     set.fold = profile;
-    for term in &mut set.terms {
+    let mut terms = ir::Terms::default();
+    for term in set.terms.iter() {
         let plain = match profile {
             Profile::Skeleton => refolded(Profile::Default, term),
             Profile::Exact | Profile::Default => ir::PhrasesBuf::default(),
         };
         let phrases = refolded(profile, term);
-        *term = ir::Term::new(
+        let place = term.place();
+        terms.enter(place.source, term.entry().clone());
+        terms.push(
             term.text(),
             &phrases.phrases(),
             &plain.phrases(),
-            term.entry().clone(),
-            term.place(),
+            place.span,
         );
     }
+    set.terms = terms;
     used.set = TermSetId::new(policy.term_sets.len());
     policy.term_sets.push(set);
 }
 
 /// The variants of a term, folded once more; what the fold leaves nothing of is left out.
-fn refolded(profile: Profile, term: &ir::Term) -> ir::PhrasesBuf {
+fn refolded(profile: Profile, term: ir::Term<'_>) -> ir::PhrasesBuf {
     let mut again = ir::PhrasesBuf::default();
     for phrase in term.phrases().iter() {
         for word in phrase.words() {

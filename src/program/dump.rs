@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::program::{Finders, Gate, Literals, Matcher, Program, TermsId, TermsPlan};
+use crate::program::{
+    Finders, Gate, Literals, Matcher, Program, RegexId, TermsId, TermsPlan, Witness,
+};
 
 /// What is looked for, by whom, and what each rule waits for. The same program gives the same print.
 pub fn dump(program: &Program) -> String {
@@ -20,6 +22,9 @@ pub fn dump(program: &Program) -> String {
                 finder.words.len(),
             );
         }
+    }
+    for atoms in &program.atoms {
+        let _ = writeln!(print, "atoms {:?}: {} literals", atoms.profile, atoms.len());
     }
     for (plan, number) in program.terms.iter().zip(0..) {
         let _ = writeln!(print, "terms {number}: {}", plan_in_words(program, plan));
@@ -48,12 +53,16 @@ fn gate_in_words(gate: &Gate) -> String {
         Gate::Shut => "is not live".to_owned(),
         Gate::Open => "is always weighed".to_owned(),
         Gate::AnyOf(any) => {
-            let numbers: Vec<String> = any
-                .iter()
-                .map(|TermsId(number)| number.to_string())
-                .collect();
-            format!("waits for any of terms {}", numbers.join(", "))
+            let names: Vec<String> = any.iter().map(witness_in_words).collect();
+            format!("waits for any of {}", names.join(", "))
         }
+    }
+}
+
+fn witness_in_words(witness: &Witness) -> String {
+    match witness {
+        Witness::Terms(TermsId(number)) => format!("terms {number}"),
+        Witness::Atom(RegexId(number)) => format!("atoms of regex {number}"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! STAGE 3, the artefact: what labels texts. Written by `compile`, read by `scan` and `eval`, owned by neither.
 
+mod atoms;
 mod automaton;
 mod dump;
 mod finder;
@@ -14,15 +15,18 @@ mod shape;
 mod sieve;
 mod words;
 
+pub use atoms::Atoms;
 pub use automaton::{Automaton, AutomatonError};
 pub use dump::dump;
 pub use finder::{Finder, Literals};
-pub use grams::{GramLength, GramList, Grams, LONGEST_STRIDE, ReadyGrams};
+pub use grams::{Gram, GramLength, GramList, Grams, LONGEST_STRIDE, ReadyGrams};
 pub use hash::{BLOCK, WordHash, block};
 pub use keys::Keys;
 pub use names::Names;
 pub use plain::{Owner, PlainFinder, longest_certain};
-pub use program::{Finders, Gate, Matcher, Program, RulePlan, Seekers, TermsId, TermsPlan};
+pub use program::{
+    Finders, Gate, Matcher, Program, RegexPlan, RulePlan, Seekers, TermsId, TermsPlan, Witness,
+};
 pub use regex::{Regex, RegexId};
 pub use shape::{Claim, LookedFor, Shapes};
 pub use sieve::{May, Sieve};

@@ -1,13 +1,13 @@
 //! The program: automata, regexes, and per rule what to look for and when to bother.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::fold::Profile;
 use crate::ids::RuleId;
 use crate::ids::TermSetId;
 use crate::ir;
 use crate::ir::{Boundary, Use};
-use crate::program::{Finder, Names, PlainFinder, Regex, RegexId};
+use crate::program::{Atoms, Finder, Names, PlainFinder, Regex, RegexId};
 
 /// What labels texts.
 #[derive(Debug)]
@@ -26,6 +26,10 @@ pub struct Program {
     pub users: Vec<Vec<TermsId>>,
     /// Compiled regexes; indexed by [`RegexId`].
     pub regexes: Vec<Regex>,
+    /// What is known of each regex beside; indexed by [`RegexId`].
+    pub regex_plans: Vec<RegexPlan>,
+    /// What tells which regexes a text may match: one for each fold that has such regexes.
+    pub atoms: Vec<Atoms>,
     /// One plan for each rule, live or not; indexed by [`RuleId`].
     pub plans: Vec<RulePlan>,
     /// Live rules whose gate is open, in order.
@@ -82,6 +86,17 @@ pub struct TermsPlan {
     pub wakes: Vec<RuleId>,
 }
 
+/// A regex of a fold, shared by all signals that have it.
+#[derive(Debug)]
+pub struct RegexPlan {
+    /// Its fold.
+    pub profile: Profile,
+    /// Literals of which every match holds one, so that a text without them need not be tried; none: nothing is known.
+    pub atoms: Arc<[String]>,
+    /// Live rules that an atom may wake.
+    pub wakes: Vec<RuleId>,
+}
+
 /// Which [`TermsPlan`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TermsId(pub u32);
@@ -126,6 +141,15 @@ pub enum Gate {
     Shut,
     /// Nothing that the automata find is needed.
     Open,
-    /// One of these must have a match.
-    AnyOf(Vec<TermsId>),
+    /// One of these must be there.
+    AnyOf(Vec<Witness>),
+}
+
+/// Something that a rule cannot hold without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Witness {
+    /// A match of these terms.
+    Terms(TermsId),
+    /// An atom of this regex.
+    Atom(RegexId),
 }

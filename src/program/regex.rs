@@ -8,8 +8,15 @@ use crate::limits;
 use crate::span::Span;
 
 /// A compiled regex of the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RegexId(pub u32);
+
+impl RegexId {
+    /// The place in its table.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A regular expression over folded text, in time linear in the text.
 #[derive(Clone, Debug)]
@@ -30,6 +37,11 @@ impl Regex {
             .build(pattern)
             .ok()?;
         Some(Self { inner })
+    }
+
+    /// A regex that `lower` compiled, with the same options.
+    pub fn compiled(inner: meta::Regex) -> Self {
+        Self { inner }
     }
 
     /// All matches from left to right, without overlap; empty ones are passed over.

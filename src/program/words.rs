@@ -64,14 +64,6 @@ impl Key<'_> {
             Self::Pair(first, second) => hash.of_pair(of(first), of(second)),
         }
     }
-
-    /// Its bytes.
-    pub fn len(&self) -> usize {
-        match self {
-            Self::Single(run) | Self::Head(run) => run.len(),
-            Self::Pair(first, second) => first.len() + second.len(),
-        }
-    }
 }
 
 impl WordIndex {

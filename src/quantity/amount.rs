@@ -5,7 +5,7 @@ use crate::language::Side;
 use crate::quantity::fraction::Fraction;
 use crate::quantity::grammar::{Grammarian, Item, Number, Reading};
 use crate::quantity::lexeme::{Form, Gap};
-use crate::quantity::lexicon::{Prefix, Role};
+use crate::quantity::role::{Prefix, Role};
 use crate::span::Span;
 
 impl Grammarian<'_, '_> {

@@ -12,8 +12,8 @@
 use crate::language::Numbers;
 use crate::quantity::fraction::Fraction;
 use crate::quantity::lexeme::{Form, Gap};
-use crate::quantity::lexicon::{Prefix, Role};
 use crate::quantity::reader::Reader;
+use crate::quantity::role::{Prefix, Role};
 use crate::span::Span;
 
 /// A number in a text.

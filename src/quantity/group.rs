@@ -3,7 +3,7 @@
 use crate::language::Numeral;
 use crate::quantity::fraction::Fraction;
 use crate::quantity::grammar::Grammarian;
-use crate::quantity::lexicon::{Prefix, Role};
+use crate::quantity::role::{Prefix, Role};
 
 /// What may stand before a number word inside its word.
 #[derive(Clone, Copy, PartialEq)]

@@ -6,7 +6,7 @@ use crate::quantity::fraction::Fraction;
 use crate::quantity::grammar::{Grammarian, Item};
 use crate::quantity::group::{Group, Lead};
 use crate::quantity::lexeme::{Form, Gap};
-use crate::quantity::lexicon::{Prefix, Role};
+use crate::quantity::role::{Prefix, Role};
 
 impl Grammarian<'_, '_> {
     /// The item at a place; the error is the end of what looks like one and is none.

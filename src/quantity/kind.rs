@@ -4,8 +4,8 @@ use crate::language::{Cue, Side};
 use crate::quantity::Kind;
 use crate::quantity::grammar::Number;
 use crate::quantity::lexeme::Gap;
-use crate::quantity::lexicon::Role;
 use crate::quantity::reader::Reader;
+use crate::quantity::role::Role;
 
 fn is_percent(c: char) -> bool {
     matches!(c, '%' | '٪')

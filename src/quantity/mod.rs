@@ -9,6 +9,7 @@
 
 mod amount;
 mod digits;
+mod entering;
 mod fraction;
 mod glued;
 mod grammar;
@@ -25,6 +26,7 @@ mod prefix;
 mod qualifier;
 mod quantity;
 mod reader;
+mod role;
 mod section;
 mod vague;
 mod year;

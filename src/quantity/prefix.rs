@@ -3,8 +3,8 @@
 use crate::language::{Cue, Side};
 use crate::quantity::kind::is_unit_sign;
 use crate::quantity::lexeme::{Form, Gap};
-use crate::quantity::lexicon::Role;
 use crate::quantity::reader::Reader;
+use crate::quantity::role::Role;
 
 impl Reader<'_> {
     /// The place where digits begin with the prefix before them: glued (و300), set off by a hyphen (ال-660) or by a space.

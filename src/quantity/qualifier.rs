@@ -4,8 +4,8 @@ use crate::language::{QualifierWord, Side};
 use crate::quantity::Qualifier;
 use crate::quantity::grammar::Number;
 use crate::quantity::lexeme::Gap;
-use crate::quantity::lexicon::Role;
 use crate::quantity::reader::Reader;
+use crate::quantity::role::Role;
 
 impl From<QualifierWord> for Qualifier {
     fn from(word: QualifierWord) -> Self {

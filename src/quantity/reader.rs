@@ -5,8 +5,9 @@ use crate::quantity::glued::part_glued;
 use crate::quantity::grammar::{Number, Reading};
 use crate::quantity::leading::Languages;
 use crate::quantity::lexeme::{Form, Gap, Lexeme, lexemes};
-use crate::quantity::lexicon::{Entry, LONGEST_PHRASE, Lexicon, Role};
+use crate::quantity::lexicon::{LONGEST_PHRASE, Lexicon};
 use crate::quantity::phone::void_phones;
+use crate::quantity::role::{Entry, Role};
 use crate::quantity::{Kind, Qualifier, Quantity};
 
 /// All quantities of a text, in order, without overlap. `folded` is `text` folded by `default`.

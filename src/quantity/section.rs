@@ -3,7 +3,7 @@
 use crate::language::Numeral;
 use crate::quantity::grammar::Grammarian;
 use crate::quantity::group::{Group, Lead};
-use crate::quantity::lexicon::Role;
+use crate::quantity::role::Role;
 
 /// A section so far.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use crate::language::Numeral;
 use crate::quantity::fraction::Fraction;
 use crate::quantity::grammar::{Grammarian, Number, Reading};
-use crate::quantity::lexicon::{Prefix, Role};
+use crate::quantity::role::{Prefix, Role};
 
 impl Grammarian<'_, '_> {
     /// Bare plurals, and bare scales after `several`: twice their product.

@@ -10,8 +10,9 @@
 
 use crate::quantity::grammar::Number;
 use crate::quantity::lexeme::{Form, Gap};
-use crate::quantity::lexicon::{LONGEST_PHRASE, Prefix, Role};
+use crate::quantity::lexicon::LONGEST_PHRASE;
 use crate::quantity::reader::Reader;
+use crate::quantity::role::{Prefix, Role};
 use crate::quantity::{Kind, Qualifier};
 
 impl Reader<'_> {

@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::ids::SignalId;
 use crate::ir::{Label, Policy, Status};
 use crate::limits;
+use crate::reference::claims::{Told, tell_once};
 use crate::reference::findings::{Answers, Instance, instances, score, suppressors};
 use crate::reference::holds::Reading;
 use crate::reference::matches::{found, surviving};
@@ -38,9 +39,11 @@ pub fn label(policy: &Policy, document: &Document) -> Verdict {
         let (mut quota, mut answers) = (Quota::default(), Answers::default());
         let mut stand = Vec::new();
         for instance in instances(&reading) {
-            let finding = finding(&reading, &instance, &mut quota, &mut answers);
-            stand.extend(finding.by.is_empty().then_some(instance.area));
-            all.push(finding);
+            let one = finding(&reading, &instance, &mut quota, &mut answers);
+            stand.extend(one.by.is_empty().then_some(instance.area));
+            let bound = instance.binding.iter().flat_map(|binding| &binding.bound);
+            let bound = Span::around(bound.map(|one| one.span));
+            all.push(Told { one, bound });
         }
         standing[id.index()] = stand;
         // More matches than a finding cites, exceptions not yet asked, or than the rule's findings may cite.
@@ -92,6 +95,7 @@ fn finding<'a>(
             matches: matches.iter().map(|one| shown(reading, one)).collect(),
         },
         by: suppressors(reading, &bound, area, answers),
+        told_by: None,
     }
 }
 
@@ -99,11 +103,14 @@ fn finding<'a>(
 fn verdict(
     policy: &Policy,
     document: &Document,
-    mut all: Vec<Suppressed>,
+    mut all: Vec<Told>,
     truncated: Vec<String>,
 ) -> Verdict {
-    all.sort_by(|one, other| order(&one.finding).cmp(&order(&other.finding)));
-    let (stand, suppressed): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.by.is_empty());
+    all.sort_by(|one, other| order(&one.one.finding).cmp(&order(&other.one.finding)));
+    tell_once(policy, &mut all);
+    let all = all.into_iter().map(|told| told.one);
+    let (stand, suppressed): (Vec<_>, Vec<_>) =
+        all.partition(|one| one.by.is_empty() && one.told_by.is_none());
     let stand = stand.into_iter().map(|one| one.finding);
     let (findings, shadow): (Vec<_>, Vec<_>) =
         stand.partition(|finding| finding.status == Status::Enforce);

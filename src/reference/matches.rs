@@ -20,7 +20,7 @@ pub struct Found<'a> {
     pub signal: SignalId,
     pub field: usize,
     pub span: Span,
-    pub term: Option<&'a Term>,
+    pub term: Option<Term<'a>>,
     /// The term's place in its list. Of quantities: 0 for those of the text, 1 for those made of a dual.
     pub rank: usize,
     pub amount: Option<Quantity>,

@@ -11,12 +11,14 @@
 //! bindings   which matches near, seq and window bind together
 //! findings   the instances of a rule: unit and binding, score, `unless`
 //! shown      what a finding shows: matches and captures
+//! claims     which finding tells a claim that several tell
 //! ```
 //!
 //! No automaton, no gate, no memory between texts: every term is tried at every place. Where the language leaves a
 //! choice, the doc comment of the function that makes it says which.
 
 mod bindings;
+mod claims;
 mod findings;
 mod holds;
 mod label;

@@ -33,7 +33,7 @@ pub struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// A term without a language has no affixes.
-    pub fn new(term: &Term, terms: &TermsUse, profile: Profile, folded: &'a FoldedText) -> Self {
+    pub fn new(term: Term<'a>, terms: &TermsUse, profile: Profile, folded: &'a FoldedText) -> Self {
         let language = term.language().filter(|_| terms.affixes);
         Self {
             folded,

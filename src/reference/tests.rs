@@ -14,7 +14,7 @@ fn policy(text: &str) -> Policy {
     let text = text.to_owned();
     let name = "policy.yaml".to_owned();
     let mut loaded = load(&[Input::Text { name, text }]).unwrap();
-    let lowered = lower(&loaded.documents, Linting::Run, &mut loaded.diagnostics);
+    let lowered = lower(&loaded.documents, Linting::Always, &mut loaded.diagnostics);
     lowered
         .policy
         .unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))

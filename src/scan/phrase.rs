@@ -32,7 +32,7 @@ pub struct Around {
 impl<'a> Shape<'a> {
     /// The shape of a term's variant.
     pub fn new(
-        term: &'a Term,
+        term: Term<'a>,
         phrase: Phrase<'a>,
         boundary: Boundary,
         affixes: bool,

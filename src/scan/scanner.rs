@@ -48,6 +48,17 @@ pub fn scan_into(program: &Program, texts: &Texts<'_>, edges: Edges, hits: &mut 
     }
     if edges == Edges::Fitting {
         hits.settle();
+        scan_atoms(program, texts, hits);
+    }
+}
+
+/// Which regexes may match.
+fn scan_atoms(program: &Program, texts: &Texts<'_>, hits: &mut Hits) {
+    for atoms in &program.atoms {
+        for field in &texts.fields {
+            let folded = field.folded(atoms.profile);
+            hits.look_for_atoms(atoms.found_in(folded.text()));
+        }
     }
 }
 

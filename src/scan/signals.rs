@@ -51,10 +51,22 @@ impl<'a> Sources<'a> {
         Some(slice.unwrap_or(&[]))
     }
 
+    /// Whether a signal is a regex of which no atom is there, so that it has no match.
+    pub fn is_ruled_out(&self, signal: SignalId) -> bool {
+        let Matcher::Regex(regex) = self.plan.matchers[signal.index()] else {
+            return false;
+        };
+        let plan = &self.program.regex_plans[regex.index()];
+        !plan.atoms.is_empty() && self.hits.lack_atom(regex)
+    }
+
     /// The matches of a signal, whatever its kind, in order of place.
     pub fn matches_of(&self, signal: SignalId) -> Vec<Found> {
         if let Some(found) = self.of_terms(signal) {
             return found.to_vec();
+        }
+        if self.is_ruled_out(signal) {
+            return vec![];
         }
         let mut matches = self.candidates_of(signal);
         let looked_at = self.rule.signal(signal);

@@ -13,7 +13,7 @@ use crate::source::Sources;
 
 fn programs(policy: &Policy) -> (Program, Program) {
     let sources = Sources::default();
-    let quick = compile(policy.ir().clone(), &sources).unwrap();
+    let quick = compile(policy.ir().clone(), &sources, Default::default()).unwrap();
     (
         quick,
         compile_for_changes(policy.ir().clone(), &sources).unwrap(),

@@ -6,4 +6,4 @@ mod sources;
 
 pub use lines::{LineColumn, Lines};
 pub use place::Place;
-pub use sources::{SourceId, Sources};
+pub use sources::{Source, SourceId, Sources};

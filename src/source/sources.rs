@@ -1,6 +1,6 @@
 //! The texts that a policy was loaded from.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::source::LineColumn;
 use crate::source::Lines;
@@ -11,14 +11,15 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceId(pub u32);
 
-/// All sources of one load, kept so that places can be shown.
+/// All sources of one load, kept so that places can be shown. Clones share the texts.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    entries: Vec<Source>,
+    entries: Vec<Arc<Source>>,
 }
 
-#[derive(Clone, Debug)]
-struct Source {
+/// A named text.
+#[derive(Debug)]
+pub struct Source {
     name: String,
     text: String,
     /// Made when the first place is asked for: most sources are never faulty.
@@ -26,6 +27,11 @@ struct Source {
 }
 
 impl Source {
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::new(&self.text))
     }
@@ -34,11 +40,11 @@ impl Source {
 impl Sources {
     /// Adds a source under the name that the user knows it by (a path as given, or `<text>`).
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.entries.push(Source {
+        self.entries.push(Arc::new(Source {
             name: name.into(),
             text: text.into(),
             lines: OnceLock::new(),
-        });
+        }));
         SourceId(u32::try_from(self.entries.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -50,6 +56,16 @@ impl Sources {
     /// The text of a source.
     pub fn text(&self, id: SourceId) -> &str {
         self.get(id).map_or("", |source| &source.text)
+    }
+
+    /// A source, shared.
+    pub fn shared(&self, id: SourceId) -> Option<Arc<Source>> {
+        self.entries.get(id.0 as usize).cloned()
+    }
+
+    /// Bytes of all texts together.
+    pub fn bytes(&self) -> usize {
+        self.entries.iter().map(|source| source.text.len()).sum()
     }
 
     /// Line and column of a place's first byte.
@@ -95,7 +111,7 @@ impl Sources {
     }
 
     fn get(&self, id: SourceId) -> Option<&Source> {
-        self.entries.get(id.0 as usize)
+        self.entries.get(id.0 as usize).map(Arc::as_ref)
     }
 
     fn line_column(&self, id: SourceId, offset: usize) -> LineColumn {

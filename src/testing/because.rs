@@ -57,7 +57,7 @@ fn collect<'a>(node: &'a TraceNode, out: &mut Vec<Told<'a>>) {
 
 fn by(reason: &Reason) -> Option<&str> {
     match reason {
-        Reason::Excepted { by } | Reason::Unless { by } => Some(by),
+        Reason::Excepted { by } | Reason::Unless { by } | Reason::Told { by } => Some(by),
         _ => None,
     }
 }
@@ -65,7 +65,9 @@ fn by(reason: &Reason) -> Option<&str> {
 /// As authors write it under `because`, with the numbers behind it: `action: too_far, got 16, max 14`.
 fn in_words(signal: Option<&str>, reason: &Reason) -> String {
     let detail = match reason {
-        Reason::Excepted { by } | Reason::Unless { by } => format!(", by {by}"),
+        Reason::Excepted { by } | Reason::Unless { by } | Reason::Told { by } => {
+            format!(", by {by}")
+        }
         Reason::Excluded { kind } => format!(", {kind}"),
         Reason::Below { got, need } => format!(", got {got}, need {need}"),
         Reason::Score { got, need } => format!(", got {got}, need {need}"),

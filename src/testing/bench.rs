@@ -19,8 +19,8 @@ use crate::ir;
 use crate::ir::Expr;
 use crate::ir::Rule;
 use crate::ir::Status;
-use crate::ir::Term;
 use crate::ir::TestCase;
+use crate::ir::{PhrasesBuf, Replaced};
 use crate::program::Program;
 use crate::testing::Difference;
 use crate::testing::compare::differences;
@@ -37,9 +37,15 @@ pub(super) enum Change {
     /// Other rules in the place of these, with the same signals, terms and regexes.
     Rules(Vec<(RuleId, Rule)>),
     /// Other terms in these places. Their variants are as many as before, each as before or unfindable.
-    Terms(Vec<(TermSetId, usize, Term)>),
+    Terms(Vec<(TermSetId, usize, PhrasesBuf)>),
     /// Another threshold.
     Threshold(LabelId, i64),
+}
+
+/// What undoes a change.
+enum Back {
+    Terms(Vec<(TermSetId, usize, Replaced)>),
+    Other(Change),
 }
 
 /// A policy under test, every rule of it taken as in force.
@@ -59,8 +65,7 @@ impl Bench {
         for rule in &mut ir.rules {
             rule.status = Status::Enforce;
         }
-        let program =
-            compile_for_changes(ir, &policy.warnings().sources).map_err(std::io::Error::other)?;
+        let program = compile_for_changes(ir, policy.sources()).map_err(std::io::Error::other)?;
         Ok(Self { program, enforced })
     }
 
@@ -71,13 +76,41 @@ impl Bench {
 
     /// Runs `work` on the changed policy, and changes it back.
     pub(super) fn changed<T>(&mut self, change: Change, work: impl FnOnce(&Self) -> T) -> T {
-        let back = self.swap(change);
+        let back = self.make(change);
         let done = work(self);
-        self.swap(back);
+        self.take_back(back);
         done
     }
 
-    /// Makes a change; gives the one that undoes it.
+    fn make(&mut self, change: Change) -> Back {
+        match change {
+            Change::Terms(terms) => {
+                let sets = &mut self.program.policy.term_sets;
+                let back = terms.into_iter().map(|(set, at, variants)| {
+                    let terms = &mut sets[set.index()].terms;
+                    (set, at, terms.replace(at, &variants.phrases()))
+                });
+                Back::Terms(back.collect())
+            }
+            other => Back::Other(self.swap(other)),
+        }
+    }
+
+    fn take_back(&mut self, back: Back) {
+        match back {
+            Back::Terms(terms) => {
+                let sets = &mut self.program.policy.term_sets;
+                for (set, at, before) in terms.into_iter().rev() {
+                    sets[set.index()].terms.put_back(at, before);
+                }
+            }
+            Back::Other(change) => {
+                self.swap(change);
+            }
+        }
+    }
+
+    /// Makes a change of anything but terms; gives the one that undoes it.
     fn swap(&mut self, change: Change) -> Change {
         let policy = &mut self.program.policy;
         match change {
@@ -89,16 +122,11 @@ impl Bench {
                 replan(&mut self.program);
                 Change::Rules(rules)
             }
-            Change::Terms(mut terms) => {
-                for (set, at, term) in &mut terms {
-                    std::mem::swap(&mut policy.term_sets[set.index()].terms[*at], term);
-                }
-                Change::Terms(terms)
-            }
             Change::Threshold(id, mut threshold) => {
                 std::mem::swap(&mut policy.labels[id.index()].threshold, &mut threshold);
                 Change::Threshold(id, threshold)
             }
+            Change::Terms(terms) => Change::Terms(terms),
         }
     }
 

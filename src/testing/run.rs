@@ -18,7 +18,7 @@ pub fn run_tests(policy: &Policy, rule: Option<&str>) -> Result<Vec<TestOutcome>
     let asked = tests.filter(|test| rule.is_none_or(|id| bench.ir().rule(test.rule).id == id));
     let outcome = |test: &TestCase| TestOutcome {
         rule: bench.ir().rule(test.rule).id.clone(),
-        at: policy.warnings().sources.locate(test.place),
+        at: policy.sources().locate(test.place),
         text: text_of(&test.document),
         differences: run(&bench, test),
     };

@@ -4,7 +4,7 @@ use crate::ids::RuleId;
 use crate::program::Program;
 use crate::scan::Hits;
 
-/// Finds the rules that a text wakes, by way of the plans that it touches, and never walks over all rules.
+/// Finds the rules that a text wakes, by way of the terms and atoms that it touches, and never walks over all rules.
 #[derive(Debug, Default)]
 pub(super) struct Awake {
     /// The number of the text that last woke each rule.
@@ -27,8 +27,12 @@ impl Awake {
         }
         self.text += 1;
         self.places.clear();
-        for plan in hits.touched() {
-            for rule in &program.terms[plan.index()].wakes {
+        let by_terms = hits.touched().iter();
+        let by_terms = by_terms.map(|plan| &program.terms[plan.index()].wakes);
+        let by_atoms = hits.atoms().iter();
+        let by_atoms = by_atoms.map(|regex| &program.regex_plans[regex.index()].wakes);
+        for wakes in by_terms.chain(by_atoms) {
+            for rule in wakes {
                 let woken = &mut self.woken[rule.index()];
                 if *woken != self.text {
                     *woken = self.text;

@@ -74,7 +74,7 @@ impl<'l> VerdictRef<'l> {
         self.list(List::Findings)
     }
 
-    /// Findings that `unless` took back.
+    /// Findings that `unless` took back, and those whose claim another one tells.
     pub fn suppressed(&self) -> impl Iterator<Item = FindingRef<'_>> {
         self.list(List::Suppressed)
     }
@@ -182,6 +182,12 @@ impl<'v> FindingRef<'v> {
         let names = &self.verdict.program.names.rule(self.entry.rule).unless;
         let by = self.entry.outcome.by.iter();
         by.filter_map(|at| names.get(*at))
+    }
+
+    /// The rule whose finding tells the same claim better, for one that is suppressed although no `unless` entry held.
+    pub fn told_by(&self) -> Option<&'v Name> {
+        let names = &self.verdict.program.names;
+        self.entry.told_by.map(|rule| &names.rule(rule).id)
     }
 
     /// All of it in words.
@@ -296,6 +302,7 @@ when: object
             for (entry, told) in borrowed.suppressed().zip(&told.suppressed) {
                 assert_eq!(in_words(entry), told.finding);
                 assert!(entry.suppressed_by().eq(&told.by));
+                assert_eq!(entry.told_by(), told.told_by.as_ref());
             }
             assert_eq!(borrowed.suppressed().count(), told.suppressed.len());
         }

@@ -25,11 +25,11 @@ pub struct RuleTrace {
     pub rule: String,
     /// Its label.
     pub label: String,
-    /// Whether it has a finding that is not suppressed.
+    /// Whether it has a finding that no `unless` entry took back; another rule may tell its claim.
     pub holds: bool,
     /// 0 if it holds; else how far off it is, a thousand for each leaf without a margin.
     pub cost: u64,
-    /// Why it gives no label although its condition holds: `unless`, `score`, `shadow`.
+    /// Why it gives no label although its condition holds: `unless`, `score`, `shadow`, `told`.
     #[serde(rename = "reason")]
     pub reasons: Vec<Reason>,
     /// Changes that would give what is missing; each was tried. Empty: not asked for, or none found.

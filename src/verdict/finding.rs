@@ -98,7 +98,7 @@ pub enum AffixSide {
     After,
 }
 
-/// A finding that an `unless` entry took back.
+/// A finding that an `unless` entry took back, or whose claim another one tells.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Suppressed {
     /// The finding.
@@ -106,4 +106,7 @@ pub struct Suppressed {
     pub finding: Finding,
     /// The entries that held, in order.
     pub by: Vec<Name>,
+    /// The rule whose finding tells the same claim better; only where no entry held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_by: Option<Name>,
 }

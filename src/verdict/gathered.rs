@@ -1,15 +1,16 @@
 //! What the rules gave on a document: findings as outcomes, in order, before they are put into words.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Document, DocumentRef};
 use crate::eval::{Case, Facts, Outcome};
 use crate::ids::{LabelId, RuleId, SignalId};
-use crate::ir::Status;
+use crate::ir::{Reason, Status};
 use crate::program::Program;
 use crate::scan::Texts;
 use crate::span::Span;
+use crate::verdict::claims::{Tellers, tell_once};
 use crate::verdict::crowd;
 use crate::verdict::reckoning::reckoning;
 use crate::verdict::trace::rule_trace;
@@ -34,6 +35,8 @@ pub(super) struct Entry {
     pub rule: RuleId,
     pub outcome: Outcome,
     pub list: List,
+    /// The rule whose finding tells the same claim better.
+    pub told_by: Option<RuleId>,
     reckoned: Option<Reckoning>,
 }
 
@@ -115,16 +118,19 @@ impl Gathered {
             self.entries.push(Entry {
                 rule: id,
                 list,
+                told_by: None,
                 reckoned: reckoned(&outcome),
                 outcome,
             });
         }
     }
 
-    /// Puts findings and labels in order.
-    pub fn sort(&mut self, texts: &Texts<'_>) {
+    /// Puts findings and labels in order, and lets each claim be told once.
+    pub fn settle(&mut self, facts: &Facts<'_>, tellers: Tellers) {
         // Rules and labels are numbered by name, fields stand in the order of theirs.
-        self.entries.sort_by_key(|entry| entry.order(texts));
+        self.entries.sort_by_key(|entry| entry.order(facts.texts));
+        // Labels stay: the best finding of a label always tells.
+        tell_once(facts, tellers, &mut self.entries);
         self.labels.sort_unstable();
         self.labels.dedup();
     }
@@ -170,9 +176,14 @@ impl Gathered {
     }
 
     /// The verdict, and all that explains it.
-    pub fn explanation(mut self, facts: &Facts<'_>, document: &Document) -> Explanation {
+    pub fn explanation(
+        mut self,
+        facts: &Facts<'_>,
+        document: &Document,
+        tellers: Tellers,
+    ) -> Explanation {
         let program = facts.program;
-        self.sort(facts.texts);
+        self.settle(facts, tellers);
         let verdict = self.verdict(facts, document.into(), &Certificate::of(&program.policy));
         let proofs = List::ALL.map(|list| {
             let entries = self.of(list).filter_map(|entry| {
@@ -188,8 +199,16 @@ impl Gathered {
             });
             proofs.collect::<Vec<_>>()
         });
+        let told = self.told();
         let mut trace = self.trace;
         trace.sort_by_key(|(rule, _)| *rule);
+        for (rule, trace) in &mut trace {
+            let by = told.get(rule).into_iter().flatten();
+            let reason = |by: &RuleId| Reason::Told {
+                by: program.policy.rule(*by).id.clone(),
+            };
+            trace.reasons.extend(by.map(reason));
+        }
         Explanation {
             verdict,
             proofs: proofs.into_iter().flatten().collect(),
@@ -198,10 +217,27 @@ impl Gathered {
     }
 }
 
+impl Gathered {
+    /// The rules with a finding whose claim another one tells, each with the rules that tell it.
+    fn told(&self) -> BTreeMap<RuleId, BTreeSet<RuleId>> {
+        let mut told: BTreeMap<RuleId, BTreeSet<RuleId>> = BTreeMap::new();
+        for entry in &self.entries {
+            if let Some(by) = entry.told_by {
+                told.entry(entry.rule).or_default().insert(by);
+            }
+        }
+        told
+    }
+}
+
 impl Entry {
     /// In words.
     pub fn worded(&self, facts: &Facts<'_>) -> Suppressed {
-        finding(&Case::new(facts, self.rule), &self.outcome)
+        let told = self.told_by.map(|rule| &facts.program.names.rule(rule).id);
+        Suppressed {
+            told_by: told.cloned(),
+            ..finding(&Case::new(facts, self.rule), &self.outcome)
+        }
     }
 
     /// Field, start, longer first, rule, first match.

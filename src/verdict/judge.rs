@@ -9,6 +9,7 @@ use crate::limits;
 use crate::program::Program;
 use crate::scan::{Edges, Hits, SpareTexts, Texts, scan, scan_into};
 use crate::verdict::awake::Awake;
+use crate::verdict::claims::Tellers;
 use crate::verdict::crowd;
 use crate::verdict::gathered::Gathered;
 use crate::verdict::profile::{LabelStage, Profile};
@@ -97,7 +98,7 @@ fn weigh_watched<'l>(
             watch.lap(LabelStage::Verdict);
         }
         gathered.truncated.extend(crowd::named(&facts));
-        gathered.sort(&texts);
+        gathered.settle(&facts, Tellers::Label);
         watch.lap(LabelStage::Eval);
     }
     VerdictRef::new(program, document, common, texts, scratch)
@@ -118,7 +119,7 @@ pub fn explain(program: &Program, document: &Document) -> Explanation {
             gathered.truncate(case, cut);
             gathered.add_explained(case, outcomes.to_vec());
         });
-        gathered.explanation(&facts, document)
+        gathered.explanation(&facts, document, Tellers::Label)
     })
 }
 

@@ -3,6 +3,7 @@
 mod awake;
 mod borrowed;
 mod certificate;
+mod claims;
 mod crowd;
 mod digest;
 mod explanation;

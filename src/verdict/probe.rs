@@ -8,6 +8,7 @@ use crate::ids::RuleId;
 use crate::program::{Matcher, Program};
 use crate::scan::{Edges, Texts, scan_some};
 use crate::verdict::Explanation;
+use crate::verdict::claims::Tellers;
 use crate::verdict::gathered::Gathered;
 use crate::verdict::judge::with_loose;
 
@@ -37,7 +38,7 @@ pub fn probe(program: &Program, document: &Document, probe: &Probe) -> Explanati
             }
             outcomes
         });
-        gathered.explanation(&facts, document)
+        gathered.explanation(&facts, document, Tellers::Rule)
     })
 }
 

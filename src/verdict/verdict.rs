@@ -18,7 +18,7 @@ pub struct Verdict {
     pub action: Option<Name>,
     /// Findings of rules in force, also below the threshold.
     pub findings: Vec<Finding>,
-    /// Findings that `unless` took back.
+    /// Findings that `unless` took back, and those whose claim another one tells.
     pub suppressed: Vec<Suppressed>,
     /// Findings of rules in shadow.
     pub shadow: Vec<Finding>,

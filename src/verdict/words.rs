@@ -44,6 +44,7 @@ pub(super) fn finding(case: &Case<'_>, outcome: &Outcome) -> Suppressed {
     Suppressed {
         finding,
         by: by.collect(),
+        told_by: None,
     }
 }
 
@@ -120,7 +121,7 @@ fn folds(signal: &ir::Signal, found: &Found, field: &FieldText<'_>) -> Vec<fold:
 /// The affixes peeled off a term, in order of the text.
 fn affixes(
     signal: &ir::Signal,
-    term: &ir::Term,
+    term: ir::Term<'_>,
     found: &Found,
     field: &FieldText<'_>,
 ) -> Vec<Affix> {
@@ -151,6 +152,23 @@ fn affixes(
     before
         .chain(pieces.after.iter().map(affix(AffixSide::After)))
         .collect()
+}
+
+/// Whether a capture has a value: a group may have taken no part in its match.
+pub(super) fn binds(case: &Case<'_>, capture: &ir::Capture, found: &Found) -> bool {
+    match capture.of {
+        CaptureOf::Group(_) => captured(case, capture, found).is_some(),
+        _ => true,
+    }
+}
+
+/// The bytes of a capture; `None` for a group that took no part, and for what stands nowhere in the text.
+pub(super) fn captured_span(case: &Case<'_>, capture: &ir::Capture, found: &Found) -> Option<Span> {
+    match capture.of {
+        CaptureOf::Qualifier | CaptureOf::Kind => None,
+        CaptureOf::Group(_) => captured(case, capture, found)?.span,
+        CaptureOf::Text | CaptureOf::Term | CaptureOf::Is | CaptureOf::Value => Some(found.span),
+    }
 }
 
 /// The value of a capture; `None` for a group that took no part.

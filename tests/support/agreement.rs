@@ -1,6 +1,6 @@
 //! The comparison of every way to a verdict.
 
-use bayan::{Document, Engine, Explanation, TraceNode, Verdict};
+use bayan::{Document, Engine, Explanation, Reason, Suppressed, TraceNode, Verdict};
 
 /// Labels, derives and explains a document; what disagrees is told.
 pub fn check(engine: &Engine, document: &Document) -> Result<Verdict, String> {
@@ -53,17 +53,24 @@ fn consistent(explained: &Explanation) -> Result<(), String> {
             .iter()
             .chain(&verdict.shadow)
             .any(|finding| finding.rule == trace.rule);
-        let suppressed = verdict
-            .suppressed
-            .iter()
-            .any(|one| one.finding.rule == trace.rule);
+        let told = |one: &&Suppressed| one.told_by.is_some() && one.by.is_empty();
+        let own = |one: &&Suppressed| one.finding.rule == trace.rule;
+        let suppressed = verdict.suppressed.iter().any(|one| own(&one));
+        let told: Vec<&Suppressed> = verdict.suppressed.iter().filter(told).filter(own).collect();
+        for by in told.iter().filter_map(|one| one.told_by.as_ref()) {
+            let reason = Reason::Told { by: by.to_string() };
+            if !trace.reasons.contains(&reason) {
+                return Err(format!("rule {}: not said: {reason:?}", trace.rule));
+            }
+        }
         if trace.node.holds != (standing || suppressed) {
             return Err(format!(
                 "rule {}: the root holds: {}, but its findings say otherwise",
                 trace.rule, trace.node.holds
             ));
         }
-        if trace.holds != standing {
+        // A finding whose claim another one tells holds none the less.
+        if trace.holds != (standing || !told.is_empty()) {
             return Err(format!(
                 "rule {}: holds: {}, but its standing findings say otherwise",
                 trace.rule, trace.holds

@@ -42,6 +42,7 @@ pub const ALL: &[&str] = &[
     "near",
     "none",
     "not",
+    "one_per",
     "optional",
     "paragraph",
     "per",
@@ -65,8 +66,8 @@ pub const ALL: &[&str] = &[
     "window",
 ];
 
-/// The constructs of each rule, by its id: its own, those of signals and lists that it may use, and `filter` if one
-/// names it.
+/// The constructs of each rule, by its id: its own, those of signals and lists that it may use, `filter` if one
+/// names it, and `one_per` if its label has one.
 pub fn by_rule(written: &Written) -> BTreeMap<String, BTreeSet<String>> {
     let of_kind = |kind: &'static str| {
         let documents = written.documents.iter();
@@ -86,6 +87,15 @@ pub fn by_rule(written: &Written) -> BTreeMap<String, BTreeSet<String>> {
             let rules = filter["rules"].as_array();
             rules.is_some_and(|rules| rules.contains(&rule["id"]))
         };
+        let mut labels = of_kind("policy").filter_map(|manifest| manifest["labels"].as_object());
+        let label = rule["label"].as_str().unwrap_or_default();
+        if labels.any(|labels| {
+            labels
+                .get(label)
+                .is_some_and(|label| label["one_per"].is_string())
+        }) {
+            found.insert("one_per".to_owned());
+        }
         if of_kind("filter").any(named) {
             found.insert("filter".to_owned());
         }

@@ -110,6 +110,12 @@ pub fn policy(bytes: &[u8]) -> Written {
         }
         rules.push(rule);
     }
+    for label in ["low", "high", "also"] {
+        let captures = captures_of(label, &rules);
+        if !captures.is_empty() && from.chance(60) {
+            documents[0]["labels"][label]["one_per"] = json!(from.pick_of(&captures));
+        }
+    }
     let filter = from
         .chance(20)
         .then(|| filter(from, count, first, &shared, &mut lists));
@@ -123,6 +129,14 @@ pub fn policy(bytes: &[u8]) -> Written {
         documents,
         terms: lists.terms,
     }
+}
+
+/// The names of what the rules of a label capture.
+fn captures_of(label: &str, rules: &[Value]) -> Vec<String> {
+    let own = rules.iter().filter(|rule| rule["label"] == label);
+    let captures = own.filter_map(|rule| rule["captures"].as_object());
+    let names = captures.flat_map(|captures| captures.keys().cloned());
+    names.filter(|name| name != "per").collect()
 }
 
 pub fn manifest() -> Value {

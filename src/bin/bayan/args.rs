@@ -35,7 +35,7 @@ pub(crate) struct Cli {
 }
 
 /// Options of every verb.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(crate) struct Shared {
     /// A policy's file or folder; several are one policy together [default: the built-in policy]
     #[arg(long = "policy", value_name = "PATH", global = true)]
@@ -204,6 +204,9 @@ pub(crate) struct LabelArgs {
     /// For whom: everything, or labels and statements of reasons alone
     #[arg(long, value_enum, default_value_t = Audience::Internal)]
     pub(crate) audience: Audience,
+    /// In readable text: every finding and match, one by one
+    #[arg(long)]
+    pub(crate) all: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// Stop at the first document that cannot be read, with status 2

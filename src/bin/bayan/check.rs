@@ -16,12 +16,13 @@ use crate::output::Status;
 use crate::page;
 use crate::policy;
 use crate::policy::Loaded;
+use crate::policy::Warnings;
 
 pub(crate) fn run(shared: &Shared, args: &CheckArgs) -> Outcome {
     if let Some(code) = &args.explain {
         return page::run(code);
     }
-    let loaded = policy::load(shared, &args.paths)?;
+    let loaded = policy::load(shared, &args.paths, Warnings::Wanted)?;
     let faults = match &loaded {
         Loaded::Compiled(policy) => policy.warnings(),
         Loaded::Faulty(faults) => faults,

@@ -62,9 +62,10 @@ impl Chunk {
     }
 }
 
-/// Reads every input in order; what cannot be read is named, and the others are still done.
+/// Reads every input in order, the first of which may be open already; what cannot be read is named, and the others are still done.
 pub(crate) fn read_all<O>(
     paths: &[PathBuf],
+    mut first: Option<Opened>,
     inputs: &Inputs,
     unreadable: &AtomicBool,
     feed: &Feed<Chunk, O>,
@@ -79,7 +80,7 @@ pub(crate) fn read_all<O>(
             input: input.clone(),
             holds,
         };
-        let opened = match inputs.open(path) {
+        let opened = match first.take().map_or_else(|| inputs.open(path), Ok) {
             Ok(opened) => opened,
             Err(message) => {
                 fail(&message);

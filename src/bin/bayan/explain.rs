@@ -16,6 +16,7 @@ use crate::args::Audience;
 use crate::args::ExplainArgs;
 use crate::args::Format;
 use crate::args::Shared;
+use crate::beside;
 use crate::inputs;
 use crate::inputs::Inputs;
 use crate::inputs::Opened;
@@ -31,9 +32,18 @@ use crate::wrap::wrapped;
 const MISSES: usize = 3;
 
 pub(crate) fn run(shared: &Shared, args: &ExplainArgs) -> Outcome {
-    let policy = policy::compiled(shared)?;
-    known(args, &policy)?;
     told_to(args)?;
+    let paths = if args.text.as_ref().is_some_and(|text| text != "-") {
+        vec![]
+    } else if args.text.is_some() {
+        vec![PathBuf::from("-")]
+    } else {
+        let given: Vec<PathBuf> = args.file.iter().cloned().collect();
+        inputs::or_stdin(&given)?
+    };
+    let inputs = Inputs::new(&args.reading);
+    let (policy, first) = beside::ready(shared, &inputs, &paths, &nothing_in("-"))?;
+    known(args, &policy)?;
     let explainer = Explainer {
         engine: Engine::new(in_force(args, policy)?),
         args,
@@ -44,19 +54,14 @@ pub(crate) fn run(shared: &Shared, args: &ExplainArgs) -> Outcome {
         explainer.explain(&Document::text(text))?;
         return Ok(Status::Done);
     }
-    let given: Vec<PathBuf> = args.file.iter().cloned().collect();
-    let paths = if args.text.is_some() {
-        vec![PathBuf::from("-")]
-    } else {
-        inputs::or_stdin(&given)?
-    };
-    let mut status = Status::Done;
-    for path in &paths {
-        if explainer.explain_file(path)? == Status::Unreadable {
-            status = Status::Unreadable;
-        }
+    match (paths.first(), first) {
+        (Some(path), Some(opened)) => explainer.explain_file(path, opened, &inputs),
+        _ => Ok(Status::Done),
     }
-    Ok(status)
+}
+
+fn nothing_in(name: &str) -> String {
+    format!("no document in `{name}`")
 }
 
 /// Whether the rule and label that were named are there.
@@ -118,8 +123,7 @@ struct Explainer<'a> {
 
 impl Explainer<'_> {
     /// Explains every document of a file. Those that cannot be read are named, and the others are still done.
-    fn explain_file(&self, path: &Path) -> Outcome {
-        let inputs = Inputs::new(&self.args.reading);
+    fn explain_file(&self, path: &Path, opened: Opened, inputs: &Inputs) -> Outcome {
         let name = path.display();
         let mut status = Status::Done;
         let mut any = false;
@@ -134,7 +138,7 @@ impl Explainer<'_> {
                 }
             }
         };
-        match inputs.open(path).map_err(Stop::Failed)? {
+        match opened {
             Opened::Nothing => {}
             Opened::Text(document) => explain(document)?,
             Opened::Lines(lines) => {
@@ -149,7 +153,7 @@ impl Explainer<'_> {
         if any {
             Ok(status)
         } else {
-            Err(Stop::failed(format!("no document in `{name}`")))
+            Err(Stop::failed(nothing_in(&name.to_string())))
         }
     }
 

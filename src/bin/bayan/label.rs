@@ -23,6 +23,7 @@ use crate::args::Audience;
 use crate::args::LabelArgs;
 use crate::args::LabelFormat;
 use crate::args::Shared;
+use crate::beside;
 use crate::chunk::Chunk;
 use crate::chunk::read_all;
 use crate::faults::number;
@@ -32,19 +33,22 @@ use crate::output;
 use crate::output::Outcome;
 use crate::output::Status;
 use crate::output::Stop;
-use crate::policy;
 use crate::progress::Progress;
 use crate::stream;
 use crate::stream::Feed;
 use crate::wrap::wrapped;
+
+/// Said where there is nothing to label.
+const NOTHING: &str = "no document in the input";
 
 /// Faults of documents that are also named on stderr; the rest is counted.
 const NAMED: u64 = 10;
 
 pub(crate) fn run(shared: &Shared, args: &LabelArgs) -> Outcome {
     let paths = inputs::or_stdin(&args.inputs)?;
-    let engine = Engine::new(policy::compiled(shared)?);
     let inputs = Inputs::new(&args.reading);
+    let (policy, first) = beside::ready(shared, &inputs, &paths, NOTHING)?;
+    let engine = Engine::new(policy);
     let unreadable = Arc::new(AtomicBool::new(false));
     let mut worker = Worker {
         labeler: engine.labeler(),
@@ -54,11 +58,12 @@ pub(crate) fn run(shared: &Shared, args: &LabelArgs) -> Outcome {
         width: output::width(),
         strict: args.strict,
         audience: args.audience,
+        all: args.all,
     };
     let format = worker.format;
     let produce = {
         let unreadable = Arc::clone(&unreadable);
-        move |feed: &Feed<Chunk, Done>| read_all(&paths, &inputs, &unreadable, feed)
+        move |feed: &Feed<Chunk, Done>| read_all(&paths, first, &inputs, &unreadable, feed)
     };
     let mut writer = Writer::new();
     let threads = args.threads.map_or_else(stream::processors, usize::from);
@@ -76,7 +81,7 @@ pub(crate) fn run(shared: &Shared, args: &LabelArgs) -> Outcome {
     let total = writer.end(format)?;
     let failed = unreadable.load(Ordering::Relaxed) || (args.strict && total.faults > 0);
     if total.documents == 0 && !failed {
-        return Err(Stop::failed("no document in the input"));
+        return Err(Stop::failed(NOTHING));
     }
     Ok(if failed {
         Status::Unreadable
@@ -103,6 +108,7 @@ struct Worker {
     width: Option<usize>,
     strict: bool,
     audience: Audience,
+    all: bool,
 }
 
 /// A chunk's output and counts.
@@ -149,7 +155,7 @@ impl Worker {
             }
             LabelFormat::Jsonl => push_json(&verdict, &mut done.text),
             LabelFormat::Text => {
-                let render = Render::new(policy.ir(), self.paint);
+                let render = Render::new(policy.ir(), self.paint).with_all(self.all);
                 let text = match self.audience {
                     Audience::Public => render.public(&verdict),
                     Audience::Internal => render.verdict(document, &verdict),

@@ -4,6 +4,7 @@
 //! stdout ends the program quietly with 0.
 
 mod args;
+mod beside;
 mod check;
 mod chunk;
 mod completions;

@@ -17,13 +17,20 @@ pub(crate) enum Loaded {
     Faulty(Diagnostics),
 }
 
+/// Whether the warnings of a policy will be asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Warnings {
+    Wanted,
+    Unwanted,
+}
+
 /// The policy of `--policy` and `paths` together; without either, the one that is built in.
-pub(crate) fn load(shared: &Shared, paths: &[PathBuf]) -> Result<Loaded, Stop> {
+pub(crate) fn load(shared: &Shared, paths: &[PathBuf], warnings: Warnings) -> Result<Loaded, Stop> {
     let all: Vec<&PathBuf> = shared.policies.iter().chain(paths).collect();
-    let policy = if all.is_empty() {
-        Policy::builtin()
-    } else {
-        Policy::load(&all)
+    let policy = match warnings {
+        _ if all.is_empty() => Policy::builtin(),
+        Warnings::Wanted => Policy::load_with_warnings(&all),
+        Warnings::Unwanted => Policy::load(&all),
     };
     match policy {
         Ok(policy) => Ok(Loaded::Compiled(policy)),
@@ -34,7 +41,7 @@ pub(crate) fn load(shared: &Shared, paths: &[PathBuf]) -> Result<Loaded, Stop> {
 
 /// As [`load`], for verbs that need a policy that compiles.
 pub(crate) fn compiled(shared: &Shared) -> Result<Policy, Stop> {
-    match load(shared, &[])? {
+    match load(shared, &[], Warnings::Unwanted)? {
         Loaded::Compiled(policy) => Ok(policy),
         Loaded::Faulty(faults) => {
             let text = faults::text(&faults, output::paint_stderr(shared.color));

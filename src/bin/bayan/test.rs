@@ -31,6 +31,7 @@ use crate::output::Status;
 use crate::output::Stop;
 use crate::policy;
 use crate::policy::Loaded;
+use crate::policy::Warnings;
 use crate::progress::Progress;
 use crate::wrap::wrapped;
 
@@ -51,7 +52,7 @@ struct Report {
 }
 
 fn once(shared: &Shared, args: &TestArgs) -> Outcome {
-    let policy = match policy::load(shared, &args.paths)? {
+    let policy = match policy::load(shared, &args.paths, Warnings::Wanted)? {
         Loaded::Compiled(policy) => policy,
         Loaded::Faulty(faults) => {
             output::note(faults::text(&faults, output::paint_stderr(shared.color)).trim_end());

@@ -26,7 +26,7 @@ pub struct Alone<'l> {
 
 impl Alone<'_> {
     /// A text of one word that the rule finds by this term, where that is sure.
-    pub fn witness(&self, term: &Term) -> Option<String> {
+    pub fn witness(&self, term: Term<'_>) -> Option<String> {
         let words = term.phrases().iter().filter_map(Phrase::only_word);
         let shortest = words.min_by_key(|word| word.folded.len());
         let text = match term.phrases().len() {

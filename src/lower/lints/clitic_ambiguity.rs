@@ -15,8 +15,8 @@ use crate::lower::tally::Tally;
 
 /// Reports each such term of a set that is used with affixes: a text that means the other one is credited to it.
 pub fn check(set: &TermSet, faults: &mut Faults) {
-    let mut known: HashMap<(&str, Phrase<'_>, &str), &Term> = HashMap::new();
-    for term in &set.terms {
+    let mut known: HashMap<(&str, Phrase<'_>, &str), Term<'_>> = HashMap::new();
+    for term in set.terms.iter() {
         for phrase in term.phrases().iter() {
             if let (Some(language), Some((first, rest))) = (affixes_of(term), phrase.split_first())
             {
@@ -25,7 +25,7 @@ pub fn check(set: &TermSet, faults: &mut Faults) {
         }
     }
     let mut tally = Tally::default();
-    for term in &set.terms {
+    for term in set.terms.iter() {
         if let Some((affix, other)) = ambiguity(term, set, &known) {
             let message = format!(
                 "{} can also be {} before {}, which has another value",
@@ -44,10 +44,10 @@ pub fn check(set: &TermSet, faults: &mut Faults) {
 
 /// The affix and the term that a term can be read as.
 fn ambiguity<'t>(
-    term: &'t Term,
+    term: Term<'t>,
     set: &'t TermSet,
-    known: &HashMap<(&str, Phrase<'_>, &str), &'t Term>,
-) -> Option<(&'t str, &'t Term)> {
+    known: &HashMap<(&str, Phrase<'_>, &str), Term<'t>>,
+) -> Option<(&'t str, Term<'t>)> {
     let language = term.language()?;
     let key = affixes_of(term)?;
     let forms = affixes(language, set.fold);

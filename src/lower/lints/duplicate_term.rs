@@ -82,24 +82,24 @@ fn check_swallowed(
 }
 
 /// Whether the forms of a term are among those of another also where disguises are left as they are.
-fn is_among(term: &Term, other: &Term) -> bool {
+fn is_among(term: Term<'_>, other: Term<'_>) -> bool {
     let forms: HashSet<Phrase> = other.plain().iter().collect();
     term.plain().iter().all(|phrase| forms.contains(&phrase))
 }
 
-fn keys(term: &Term) -> impl Iterator<Item = Key<'_>> {
+fn keys<'t>(term: Term<'t>) -> impl Iterator<Item = Key<'t>> {
     let phrases = term.phrases().iter();
-    phrases.map(|phrase| (phrase, affixes_of(term), term.dual()))
+    phrases.map(move |phrase| (phrase, affixes_of(term), term.dual()))
 }
 
 /// The language that decides about a term's affixes.
-pub fn affixes_of(term: &Term) -> Option<&str> {
+pub fn affixes_of(term: Term<'_>) -> Option<&str> {
     term.language()
         .filter(|language| language.has_tables())
         .map(|language| language.primary())
 }
 
-fn fault(term: &Term, earlier: &Term) -> Diagnostic {
+fn fault(term: Term<'_>, earlier: Term<'_>) -> Diagnostic {
     let message = if term.text() == earlier.text() {
         format!("{} stands twice in the list", quoted(term.text()))
     } else {

@@ -72,7 +72,7 @@ pub fn check(written: &WrittenSet, faults: &mut Faults) {
 
 /// Another term whose starred word begins this one. The same starred word twice is a duplicate, not a shadow.
 fn shadow(
-    term: &Term,
+    term: Term<'_>,
     index: usize,
     phrase: Phrase<'_>,
     starred: &HashMap<Key, usize>,

@@ -61,7 +61,7 @@ impl SetFacts {
     }
 }
 
-fn common_in(set: &TermSet, term: &Term) -> Vec<&'static str> {
+fn common_in(set: &TermSet, term: Term<'_>) -> Vec<&'static str> {
     let mut codes: Vec<&str> = vec![];
     for word in term.phrases().iter().filter_map(Phrase::only_word) {
         let own = |code: &str| term.language().is_none_or(|own| own.primary() == code);

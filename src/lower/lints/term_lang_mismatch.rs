@@ -14,7 +14,7 @@ const LATIN: [&str; 7] = ["de", "en", "es", "fr", "id", "pt", "tr"];
 /// Reports Latin terms under `ar`, and terms without a Latin letter under languages that have no others.
 pub fn check(set: &TermSet, faults: &mut Faults) {
     let mut tally = Tally::default();
-    for term in &set.terms {
+    for term in set.terms.iter() {
         let Some(language) = term.language() else {
             continue;
         };

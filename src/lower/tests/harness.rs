@@ -21,7 +21,7 @@ pub fn lowered(text: &str) -> (Option<ir::Policy>, Vec<String>, Vec<String>) {
     };
     let loaded = load(&[input]).unwrap();
     let mut diagnostics = loaded.diagnostics;
-    let lowered = lower(&loaded.documents, Linting::Run, &mut diagnostics);
+    let lowered = lower(&loaded.documents, Linting::Always, &mut diagnostics);
     let at = |fault: &crate::diagnostic::Diagnostic| match fault.place {
         Some(place) => {
             let at = diagnostics.sources.start(place);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostics;
 use crate::lower::Linting;
 use crate::lower::lower;
-use crate::policy::FileTerm;
+use crate::policy::FileTerms;
 use crate::policy::Input;
 use crate::policy::SignalKindDef;
 use crate::policy::TermDef;
@@ -23,26 +23,20 @@ fn many_terms_are_ordinary() {
         text,
     };
     let mut loaded = load(&[input]).unwrap();
-    let list = loaded
-        .diagnostics
-        .sources
-        .add("list.txt", "Term 00000\n".repeat(TERMS as usize));
-    let terms = (0..TERMS).map(|index| FileTerm {
-        text: format!("Term {}", index.max(1)),
-        line: index + 1,
-    });
-    let terms: Vec<_> = terms.collect();
+    let lines = (0..TERMS).map(|index| format!("Term {:05}", index.max(1)));
+    let lines: Vec<String> = lines.collect();
+    let sources = &mut loaded.diagnostics.sources;
+    let list = sources.add("list.txt", lines.join("\n"));
+    let spans = (0..TERMS).map(|index| (index * 11, index * 11 + 10));
+    let terms = FileTerms::new(sources.shared(list).unwrap(), list, spans.collect());
     if let SignalKindDef::Terms(def) = &mut loaded.documents.rules[0].signals[0].kind
         && let Some(TermsPart::Terms(group)) = def.parts.first_mut()
         && let Some(TermDef::Term(_)) = group.terms.first().cloned()
     {
-        group.terms = vec![TermDef::File {
-            source: list,
-            terms: Arc::new(terms),
-        }];
+        group.terms = vec![TermDef::File(Arc::new(terms))];
     }
     let mut diagnostics: Diagnostics = loaded.diagnostics;
-    let policy = lower(&loaded.documents, Linting::Run, &mut diagnostics)
+    let policy = lower(&loaded.documents, Linting::Always, &mut diagnostics)
         .policy
         .unwrap();
     assert_eq!(policy.term_sets[0].terms.len(), TERMS as usize);
@@ -77,7 +71,7 @@ fn a_million_terms_are_ordinary() {
     std::fs::remove_dir_all(folder).unwrap();
     let mut diagnostics: Diagnostics = loaded.diagnostics;
     let start = std::time::Instant::now();
-    let policy = lower(&loaded.documents, Linting::Run, &mut diagnostics).policy;
+    let policy = lower(&loaded.documents, Linting::Always, &mut diagnostics).policy;
     println!("lowered in {:?}", start.elapsed());
     assert!(policy.is_some(), "{:?}", diagnostics.entries.first());
 }

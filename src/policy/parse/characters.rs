@@ -18,8 +18,13 @@ pub fn deceit(text: &str) -> Option<(Code, String, &'static str)> {
     unseen(text).or_else(|| mixed(text))
 }
 
+/// Whether a text holds nothing but signs of ASCII and the letters that most terms are made of, which hide nothing and
+/// are no look-alikes of each other.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|b| (b' '..=b'~').contains(&b))
+        || text.chars().all(|c| {
+            matches!(c, ' '..='~' | '\u{c0}'..='\u{24f}' | '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}')
+        })
 }
 
 /// The first character of a text that its readers would not see, if there is one.

@@ -49,6 +49,7 @@ impl Reader<'_> {
                 }),
                 action: reader.required(&fields, "action", Self::action),
                 public: reader.optional(&fields, "public", Self::text),
+                one_per: reader.optional(&fields, "one_per", Self::text),
             })
         });
         label.unwrap_or_else(|| LabelDef {
@@ -58,6 +59,7 @@ impl Reader<'_> {
             threshold: None,
             action: None,
             public: None,
+            one_per: None,
         })
     }
 }

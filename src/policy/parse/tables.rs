@@ -33,7 +33,7 @@ tables! {
     /// `kind: policy`
     MANIFEST = ["bayan" "kind" "name" "version" "labels"] must ["name" "version" "labels"];
     /// A label.
-    LABEL = ["title" "severity" "threshold" "action" "public"] must ["title" "severity" "threshold" "action"];
+    LABEL = ["title" "severity" "threshold" "action" "public" "one_per"] must ["title" "severity" "threshold" "action"];
     /// `kind: lists`
     LISTS = ["bayan" "kind" "lists"] must ["lists"];
     /// `kind: signals`

@@ -83,8 +83,8 @@ impl Reader<'_> {
     /// The terms of the file that a `from` names.
     pub fn named_file(&mut self, node: &Node) -> Option<TermDef> {
         let path = self.text(node)?;
-        let (source, terms) = self.files.read(&path, self.diagnostics)?;
-        Some(TermDef::File { source, terms })
+        let terms = self.files.read(&path, self.diagnostics)?;
+        Some(TermDef::File(terms))
     }
 }
 

@@ -19,7 +19,7 @@ use crate::testing::coverage::terms::Terms;
 /// None for a policy that compiled.
 pub fn coverage(policy: &Policy, rule: Option<&str>) -> Result<Coverage, PolicyError> {
     let bench = Bench::new(policy)?;
-    let (ir, sources) = (policy.ir(), &policy.warnings().sources);
+    let (ir, sources) = (policy.ir(), policy.sources());
     let mut all = Coverage::default();
     let mut all_terms = Terms::default();
     let rules = ir.rules.iter().enumerate();

@@ -38,7 +38,7 @@ impl<'a> Terms<'a> {
         let mut terms = Self::default();
         for set in sets(rule) {
             let set = policy.term_set(set);
-            for term in &set.terms {
+            for term in set.terms.iter() {
                 let home = Home {
                     size: set.terms.len(),
                     list: &set.name,
@@ -108,7 +108,7 @@ impl<'a> Terms<'a> {
     }
 }
 
-fn key(term: &Term) -> Key<'_> {
+fn key<'t>(term: Term<'t>) -> Key<'t> {
     (term.place(), term.text())
 }
 

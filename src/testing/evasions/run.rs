@@ -34,7 +34,7 @@ pub fn evasions(policy: &Policy, rule: Option<&str>) -> Result<EvasionReport, Po
             negative: 0,
         });
         for test in ir.tests.iter().filter(|test| test.rule == id) {
-            let at = policy.warnings().sources.locate(test.place);
+            let at = policy.sources().locate(test.place);
             for tally in &mut techniques {
                 if let Some((text, before, after)) = tried(&bench, test, tally.technique) {
                     let changed = count(tally, before, after);

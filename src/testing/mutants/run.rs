@@ -82,7 +82,7 @@ fn run(
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<MutationReport, PolicyError> {
     let rule = asked.rule;
-    let (ir, sources) = (policy.ir(), &policy.warnings().sources);
+    let (ir, sources) = (policy.ir(), policy.sources());
     let mut benches = vec![Bench::new(policy)?];
     for _ in 1..threads() {
         benches.push(Bench::new(policy)?);

@@ -99,7 +99,7 @@ impl<'a> TermIndex<'a> {
             let SignalKind::Terms(used) = &signal.kind else {
                 continue;
             };
-            for term in &policy.term_set(used.set).terms {
+            for term in policy.term_set(used.set).terms.iter() {
                 let key = key(term);
                 if !self.done.insert(key) {
                     continue;
@@ -128,10 +128,10 @@ impl<'a> TermIndex<'a> {
     /// A term without one of its variants, or without all.
     fn mutant(&self, rule: RuleId, key: &Key<'_>, variant: Option<usize>) -> Mutant {
         let places = self.places.get(key).map_or(&[][..], Vec::as_slice);
-        let term_of = |(set, at): (TermSetId, usize)| &self.policy.term_set(set).terms[at];
-        let change = places.iter().map(|place| {
-            let term = without(term_of(*place), variant);
-            (place.0, place.1, term)
+        let term_of = |(set, at): (TermSetId, usize)| self.policy.term_set(set).terms.get(at);
+        let change = places.iter().filter_map(|place| {
+            let kept = without(term_of(*place)?, variant);
+            Some((place.0, place.1, kept))
         });
         let mut tests: BTreeSet<usize> = BTreeSet::new();
         let mut signals = vec![];
@@ -146,7 +146,7 @@ impl<'a> TermIndex<'a> {
             }
             signals.extend(users);
         }
-        let first = places.first().map(|place| term_of(*place));
+        let first = places.first().and_then(|place| term_of(*place));
         let phrase = variant.and_then(|at| first?.phrases().get(at)).map(words);
         let what = match &phrase {
             Some(words) => format!("variant `{words}` of `{}` dropped", key.1),
@@ -169,11 +169,12 @@ impl<'a> TermIndex<'a> {
     }
 }
 
-fn key(term: &Term) -> Key<'_> {
+fn key<'t>(term: Term<'t>) -> Key<'t> {
     (term.place(), term.text())
 }
 
-fn without(term: &Term, variant: Option<usize>) -> Term {
+/// The variants of a term without one of them, or without all.
+fn without(term: Term<'_>, variant: Option<usize>) -> PhrasesBuf {
     let mut kept = PhrasesBuf::default();
     for (phrase, at) in term.phrases().iter().zip(0_usize..) {
         if variant.is_none_or(|one| one == at) {
@@ -186,13 +187,7 @@ fn without(term: &Term, variant: Option<usize>) -> Term {
         }
         kept.end();
     }
-    Term::new(
-        term.text(),
-        &kept.phrases(),
-        &term.plain(),
-        term.entry().clone(),
-        term.place(),
-    )
+    kept
 }
 
 fn words(phrase: Phrase<'_>) -> String {

@@ -23,7 +23,8 @@ impl Render<'_> {
         let fields = Fields::new(document, verdict);
         let mut out = self.heading(verdict);
         self.texts(&fields, true, &mut out);
-        self.findings(&fields, verdict, &explanation.proofs, &mut out);
+        let whole = self.with_all(true);
+        whole.findings(&fields, verdict, &explanation.proofs, &mut out);
         let tree = Tree {
             render: self,
             fields: &fields,

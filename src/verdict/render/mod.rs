@@ -9,6 +9,7 @@ mod escape;
 mod excerpt;
 mod explanation;
 mod finding;
+mod groups;
 mod marks;
 mod paint;
 mod places;
@@ -16,8 +17,10 @@ mod proof;
 mod public;
 mod reason;
 mod repair;
+mod rows;
 mod touch;
 mod tree;
+mod variant;
 mod writer;
 
 pub use escape::shown;

@@ -43,6 +43,7 @@ pub(super) fn of_leaf(reason: &Reason) -> String {
         Reason::FoldOff { fold } => format!("would match under `fold: {fold}`"),
         Reason::NoHit => "nothing like it in the text".to_owned(),
         Reason::Unless { by } => format!("a finding was taken back: unless `{by}`"),
+        Reason::Told { by } => format!("a finding of rule `{by}` tells the same claim"),
         Reason::Score { got, need } => format!("its score is {got}; the label asks for {need}"),
         Reason::RuleMissing { id } => format!("rule `{id}` has no finding here"),
         Reason::Meta { key } => format!("meta `{key}` is not as asked"),

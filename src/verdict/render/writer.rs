@@ -6,7 +6,6 @@ use crate::document::Document;
 use crate::ir;
 use crate::name::Name;
 use crate::span::Span;
-use crate::verdict::Finding;
 use crate::verdict::Proof;
 use crate::verdict::Verdict;
 use crate::verdict::render::Paint;
@@ -23,6 +22,7 @@ use crate::verdict::render::places::Places;
 pub struct Render<'a> {
     pub(super) policy: &'a ir::Policy,
     pub(super) paint: Paint,
+    pub(super) all: bool,
 }
 
 /// How much of an explanation is shown.
@@ -107,7 +107,17 @@ fn units_of(field: &str, verdict: &Verdict) -> Vec<(Span, Vec<Span>)> {
 impl<'a> Render<'a> {
     /// For verdicts under this policy.
     pub fn new(policy: &'a ir::Policy, paint: Paint) -> Self {
-        Self { policy, paint }
+        Self {
+            policy,
+            paint,
+            all: false,
+        }
+    }
+
+    /// Whether every finding and match of a verdict is shown whole. Else findings of a label in one unit stand together, the
+    /// best of them whole, and of a signal with many matches the nearest are shown; what is left out is counted.
+    pub fn with_all(self, all: bool) -> Self {
+        Self { all, ..self }
     }
 
     /// A verdict: the document's id and labels, its text around findings with marks, and the findings.
@@ -188,26 +198,38 @@ impl<'a> Render<'a> {
         proofs: &[Proof],
         out: &mut String,
     ) {
-        let mut proofs = proofs.iter();
-        let mut each = |finding: &Finding, standing: Standing<'_>| {
-            out.push('\n');
-            self.finding(fields, finding, &standing, out);
-            if let Some(proof) = proofs.next() {
-                self.proof(fields, finding, proof, out);
-            }
-        };
-        for finding in &verdict.findings {
-            each(finding, Standing::Counts);
-        }
-        for suppressed in &verdict.suppressed {
-            each(&suppressed.finding, Standing::Suppressed(&suppressed.by));
-        }
-        for finding in &verdict.shadow {
-            each(finding, Standing::Shadow);
+        if self.all {
+            self.one_by_one(fields, verdict, proofs, out);
+        } else {
+            self.groups(fields, verdict, out);
         }
         if !verdict.truncated.is_empty() {
             let cut = format!("a bound cut: {}\n", verdict.truncated.join(", "));
             out.push_str(&self.note(&cut));
+        }
+    }
+
+    /// Every finding whole.
+    fn one_by_one(
+        &self,
+        fields: &Fields<'_>,
+        verdict: &Verdict,
+        proofs: &[Proof],
+        out: &mut String,
+    ) {
+        let counted = verdict.findings.iter().map(|one| (one, Standing::Counts));
+        let suppressed = verdict.suppressed.iter().map(|one| {
+            let told = one.told_by.as_ref().map(Standing::Told);
+            (&one.finding, told.unwrap_or(Standing::Suppressed(&one.by)))
+        });
+        let shadow = verdict.shadow.iter().map(|one| (one, Standing::Shadow));
+        let mut proofs = proofs.iter();
+        for (finding, standing) in counted.chain(suppressed).chain(shadow) {
+            out.push('\n');
+            self.finding(fields, finding, standing, out);
+            if let Some(proof) = proofs.next() {
+                self.proof(fields, finding, proof, out);
+            }
         }
     }
 

@@ -22,6 +22,7 @@ pub(super) fn noun(keys: &[&str]) -> String {
         ["suppressed"] => "suppressed finding".to_owned(),
         ["shadow"] => "shadow finding".to_owned(),
         [_, "by"] => "suppressing entry".to_owned(),
+        [_, "told_by"] => "rule that tells the claim".to_owned(),
         [_, "version"] => "rule version".to_owned(),
         [_, "captures"] => "captures".to_owned(),
         [_, "captures", name] => format!("capture `{name}`"),

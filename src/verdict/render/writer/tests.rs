@@ -130,3 +130,106 @@ fn other_sentences_are_counted() {
     assert!(text.contains("✓ spam  spam.pills"), "{text}");
     assert!(text.contains("… 2 other sentences without it\n"), "{text}");
 }
+
+const CLAIMS: &str = r#"
+bayan: 1
+kind: policy
+name: small
+version: 1.0.0
+labels:
+  sale: {title: Sale, severity: low, threshold: 50, action: log, one_per: count}
+---
+bayan: 1
+kind: rule
+id: sale.goods
+label: sale
+title: Goods are sold
+version: 1.0.0
+status: enforce
+langs: [en]
+signals:
+  count: {quantity: {}}
+  goods: {terms: {en: [pill(s|), "(aspirin|ibuprofen|paracetamol|penicillin*|diazepam)"]}}
+  shop: {terms: {en: [shop, store, seller]}}
+when: {paragraph: {all: [{sentence: {near: {id: item, anchor: count, with: {goods: {tokens: 1, side: after}}}}}, shop]}}
+score: {base: 60, add: [{if: {value: {of: count, gte: 100}}, points: 10}]}
+captures: {per: item, count: count.value, what: goods.text}
+---
+bayan: 1
+kind: rule
+id: sale.count
+label: sale
+title: A count of things is sold
+version: 1.0.0
+status: enforce
+langs: [en]
+signals: {count: {quantity: {}}, sold: {terms: {en: [sold]}}}
+when: {sentence: {near: {id: item, anchor: count, with: {sold: {tokens: 9}}}}}
+score: {base: 55}
+captures: {per: item, count: count.value}
+---
+bayan: 1
+kind: rule
+id: sale.word
+label: sale
+title: Something is sold
+version: 1.0.0
+status: enforce
+langs: [en]
+signals: {sold: {terms: {en: [sold]}}}
+when: {sentence: sold}
+"#;
+
+fn claims(text: &str, all: bool) -> String {
+    let engine = Engine::new(Policy::from_text("p.yaml", CLAIMS).unwrap());
+    let document = Document::text(text).with_id("a");
+    let render = Render::new(engine.policy().ir(), Paint::Plain).with_all(all);
+    render.verdict(&document, &engine.label(&document))
+}
+
+/// The best of a label in a unit is shown whole, with a line for context; the others in short; what tells the same, counted.
+#[test]
+fn findings_of_a_label_in_one_unit_stand_together() {
+    let text = "The shop sold 7 penicillins, 200 pills. A shop, a store, a seller.";
+    let expected = "\
+a  sale → log
+  The ⟦shop⟧¹ ⟦sold⟧² ⟦7⟧³ ⟦penicillins⟧⁴, ⟦200⟧⁵ ⟦pills⟧⁶. A ⟦shop⟧⁷, a ⟦store⟧⁸, a ⟦seller⟧⁹.
+
+  sale  score 100  sale.word: Something is sold
+    sentence 1:1–1:40
+    ² sold  `sold` at 1:10
+    also score 70  sale.goods: Goods are sold
+      count 200, what pills · `200`⁵ `pills`⁶
+    also score 60  count 7, what penicillins · `7`³ `penicillins`⁴
+    told too, 2 times, by sale.count: A count of things is sold
+";
+    assert_eq!(claims(text, false), expected);
+    let text = "The shop has 7 penicillins. A shop, a store, a seller.";
+    let expected = "\
+a  sale → log
+  The ⟦shop⟧¹ has ⟦7⟧² ⟦penicillins⟧³. A ⟦shop⟧⁴, a ⟦store⟧⁵, a ⟦seller⟧⁶.
+
+  sale  score 60  sale.goods: Goods are sold
+    sentence 1:1–1:28 · count 7, what penicillins
+    ² count  `7` at 1:14, = 7
+    ³ goods  `penicillins` at 1:16, term `penicillin*`, one of 5 variants
+      shop   `shop`¹ `shop`⁴ `store`⁵ +1 more
+";
+    assert_eq!(claims(text, false), expected);
+}
+
+/// With all, every finding and match has its line.
+#[test]
+fn all_shows_every_finding_whole() {
+    let text = claims(
+        "The shop sold 7 penicillins. A shop, a store, a seller.",
+        true,
+    );
+    for part in [
+        "    ⁴ goods  `penicillins` at 1:17, term `(aspirin|",
+        "  sale  score 55, its claim is told by sale.goods  sale.count: A count of things is sold\n",
+        "    ⁷ shop   `seller` at 1:49\n",
+    ] {
+        assert!(text.contains(part), "no {part:?} in\n{text}");
+    }
+}

@@ -1,0 +1,29 @@
+//! The automata of what regexes need.
+
+use std::collections::BTreeMap;
+
+use crate::fold::Profile;
+use crate::program::{Atoms, Automaton, AutomatonError, RegexId, RegexPlan};
+
+/// One automaton for each fold that has regexes with atoms.
+///
+/// # Errors
+/// When the atoms do not fit into an automaton.
+pub(super) fn all(regexes: &[RegexPlan]) -> Result<Vec<Atoms>, AutomatonError> {
+    let mut folds: BTreeMap<Profile, BTreeMap<&str, Vec<RegexId>>> = BTreeMap::new();
+    for (plan, number) in regexes.iter().zip(0..) {
+        for atom in plan.atoms.iter() {
+            let of_fold = folds.entry(plan.profile).or_default();
+            of_fold.entry(atom).or_default().push(RegexId(number));
+        }
+    }
+    let folds = folds.into_iter().map(|(profile, owners)| {
+        let automaton = Automaton::new(owners.keys())?;
+        Ok(Atoms::new(
+            profile,
+            automaton,
+            owners.into_values().collect(),
+        ))
+    });
+    folds.collect()
+}
