@@ -38,6 +38,8 @@ pub(super) fn finder(
             None => loose.push((shape, number)),
         }
     }
+    // What is built now may stand where they stood.
+    drop(anchors);
     let (grams, literals) = without_words(&loose, &mut shapes);
     let (before, after) = super::keys::peels(&wanted.shapes);
     let finder = Finder {
