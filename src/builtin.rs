@@ -11,6 +11,12 @@ macro_rules! pack {
 
 /// Every file of the pack: its path in the repository, and its text. `tests/packs.rs` sees to it that none is missing.
 pub(crate) const FILES: &[(&str, &str)] = &[
+    pack!("ar/statement_frames.yaml"),
+    pack!("ar/statement_lists.yaml"),
+    pack!("ar/takedown_frames.yaml"),
+    pack!("ar/takedown_lists.yaml"),
+    pack!("ar/threat_everyday.yaml"),
+    pack!("ar/threat_lists.yaml"),
     pack!("de/actors.yaml"),
     pack!("de/lists.yaml"),
     pack!("de/statement.yaml"),

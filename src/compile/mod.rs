@@ -3,6 +3,7 @@
 mod atoms;
 mod compile;
 mod gates;
+mod grams;
 mod keys;
 mod needs;
 mod numbers;

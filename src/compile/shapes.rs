@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use crate::compile::grams::GramTable;
 use crate::compile::keys::{Anchor, Anchors};
 use crate::compile::numbers::Numbers;
 use crate::fold::Profile;
@@ -26,22 +27,37 @@ pub(super) fn finder(
         return Ok(None);
     }
     let anchors = Anchors::of(&wanted.shapes);
+    let mut grams = GramTable::new(wanted.shapes.len());
+    for (shape, anchor) in wanted.shapes.iter().zip(anchors.rarest(&wanted.shapes)) {
+        if anchor.is_none() {
+            grams.count(shape, wanted.shapes.len());
+        }
+    }
     let (mut shapes, mut keys, mut literals) = (Shapes::default(), vec![], LiteralTable::default());
     for (shape, anchor) in wanted.shapes.iter().zip(anchors.rarest(&wanted.shapes)) {
+        let gram = match anchor {
+            Some(_) => None,
+            None => grams.place(shape),
+        };
         let (at, literal) = longest_certain(shape.phrase);
-        let key = anchor.as_ref().map_or(at, |anchor| anchor.at);
+        let key = anchor.map(|anchor| anchor.at);
+        let key = key.or(gram.map(|gram| gram.at)).unwrap_or(at);
         let Some(number) = shapes.push(&LookedFor { key, ..*shape }) else {
             return Err(AutomatonError::too_many());
         };
-        match anchor {
-            Some(Anchor { key, .. }) => keys.push((key, number)),
-            None => literals.push(literal, number),
+        match (anchor, gram) {
+            (Some(Anchor { key, .. }), _) => keys.push((key, number)),
+            (None, Some(gram)) => grams.add(gram, shape, number),
+            (None, None) => literals.push(literal, number),
         }
     }
+    // What is built now may stand where they stood.
+    drop(anchors);
     let (before, after) = super::keys::peels(&wanted.shapes);
     let finder = Finder {
         profile,
         words: WordIndex::new(&keys, before, after),
+        grams: grams.finish(),
         literals: literals.finish()?,
         shapes: {
             shapes.claim(&wanted.claims);

@@ -1,7 +1,7 @@
 //! The policy's digest: SHA-256 over its meaning.
 //!
 //! Rules are written as [`dump`](crate::ir::dump()) prints them. Terms may be a million, so they are not quoted: every part of one
-//! stands behind its length, which parts them without doubt.
+//! stands behind its length, which parts them without doubt, and a list is a hash of its own, so that all cores can work.
 
 use std::fmt::Write;
 
@@ -15,6 +15,7 @@ use crate::ir::dump::write_head;
 use crate::ir::dump::write_rules;
 use crate::ir::dump::write_set_head;
 use crate::language::TABLES_VERSION;
+use crate::parallel::in_order;
 
 /// Lower-case hexadecimal SHA-256 over the policy's meaning. Titles, owners, reasons, tests and places do not count,
 /// nor does the layout of the YAML: names are sorted, lists keep their order.
@@ -23,13 +24,28 @@ pub fn digest(policy: &Policy) -> String {
     // INVARIANT: this writer never fails. Other tables may read the same terms otherwise.
     let _ = writeln!(hash, "unicode {UNICODE_VERSION} tables {TABLES_VERSION}");
     let _ = write_head(policy, &mut hash);
-    for (index, set) in policy.term_sets.iter().enumerate() {
+    let terms = policy.term_sets.iter().map(|set| set.terms.len());
+    let worth = terms.sum::<usize>() > WORTH_THREADS;
+    let lists = in_order(
+        worth,
+        &policy.term_sets,
+        || (),
+        |(), set| {
+            let mut list = Meaning::default();
+            list.terms(set);
+            list.finish()
+        },
+    );
+    for ((index, set), list) in policy.term_sets.iter().enumerate().zip(lists) {
         let _ = write_set_head(index, set, &mut hash);
-        hash.terms(set);
+        let _ = writeln!(hash, "{list}");
     }
     let _ = write_rules(policy, &mut hash);
     hash.finish()
 }
+
+/// Terms from which on threads are worth their beginning.
+const WORTH_THREADS: usize = 1_000;
 
 /// What is hashed, gathered into blocks.
 #[derive(Default)]
@@ -65,7 +81,7 @@ impl Meaning {
     }
 
     fn number(&mut self, number: usize) {
-        let number = u64::try_from(number).unwrap_or(u64::MAX);
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
         self.waiting.extend_from_slice(&number.to_le_bytes());
     }
 

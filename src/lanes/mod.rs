@@ -2,6 +2,7 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `best.rs` | what others call: the best way that this processor has |
 //! | `arabic.rs` | what is known of the letters whose bytes a vector can look up |
 //! | `plain.rs` | what is told of each block, in loops without a branch |
 //! | `wide.rs` | the same with AVX-512, and all `unsafe` of the crate |
@@ -9,6 +10,7 @@
 //! Which way was gone can be told from speed alone: whoever uses this gets the same in the end.
 
 mod arabic;
+mod best;
 mod plain;
 #[cfg(target_arch = "x86_64")]
 mod wide;
@@ -17,61 +19,6 @@ mod wide;
 mod twins;
 
 pub use arabic::{Arabic, Known};
+pub use best::{BLOCK, Sorted, Work, at_best, lay, sort};
 #[cfg(test)]
 pub use plain::{is_odd, is_settled};
-
-use crate::span::Span;
-
-/// Bytes of a block.
-pub const BLOCK: usize = 64;
-
-/// What is in runs of letters and digits, a bit for each byte of a block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sorted {
-    /// Bytes of letters and digits, as far as can be told; odd ones count as such.
-    pub inside: u64,
-    /// First bytes of scalars that have to be looked at.
-    pub odd: u64,
-}
-
-/// Lays a part of a text out in `laid`, each scalar folded that a vector can fold in its place; `unsettled` gets a bit for
-/// each byte at which a scalar begins that may become something else. `laid` may grow beyond the part.
-pub fn lay(
-    (text, part): (&[u8], Span),
-    (lower, arabic): (bool, &Arabic),
-    laid: &mut Vec<u8>,
-    unsettled: &mut Vec<u64>,
-) {
-    #[cfg(target_arch = "x86_64")]
-    if wide::lay((text, part), (lower, arabic), laid, unsettled) {
-        return;
-    }
-    plain::lay((text, part), lower, laid, unsettled);
-}
-
-/// Tells of each block of a part which of its bytes are in runs. Blocks need not begin with a scalar.
-pub fn sort(text: &[u8], part: Span, known: &Known, sorted: &mut Vec<Sorted>) {
-    #[cfg(target_arch = "x86_64")]
-    if wide::sort(text, part, known, sorted) {
-        return;
-    }
-    plain::sort(text, part, sorted);
-}
-
-/// Work that may be compiled for more than one kind of processor.
-pub trait Work {
-    /// What comes of it.
-    type Done;
-
-    /// Does it. `#[inline(always)]`, and so must be what it calls, to profit.
-    fn run(self) -> Self::Done;
-}
-
-/// Does work as it is compiled for the instructions that this processor has.
-#[inline(always)]
-pub fn at_best<W: Work>(work: W) -> W::Done {
-    #[cfg(target_arch = "x86_64")]
-    return wide::at_best(work);
-    #[cfg(not(target_arch = "x86_64"))]
-    return work.run();
-}

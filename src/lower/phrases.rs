@@ -48,7 +48,8 @@ impl Folder {
         for phrase in Phrases::kept_as(&written).iter() {
             words.clear();
             words.extend(phrase.words());
-            dotless.clear(); all_masked.clear();
+            dotless.clear();
+            all_masked.clear();
             for (place, word) in words.iter().enumerate() {
                 all_masked.push(masked(word.folded));
                 dotless.push(None);

@@ -4,18 +4,22 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
+use std::mem::take;
 use std::path::Path;
 use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostics;
 use crate::limits;
+use crate::parallel::in_order;
 use crate::policy::Documents;
 use crate::policy::parse::parse;
+use crate::policy::term_file::Home;
 use crate::policy::term_file::TermFiles;
 use crate::policy::term_file::or_here;
 use crate::policy::text::Decoded;
 use crate::policy::text::decode;
 use crate::policy::yaml;
+use crate::policy::yaml::Stream;
 use crate::source::Place;
 use crate::source::SourceId;
 use crate::source::Sources;
@@ -71,10 +75,7 @@ pub fn load(inputs: &[Input]) -> io::Result<Loaded> {
         }
         match input {
             Input::Path(path) => loader.path(path)?,
-            Input::Text { name, text } => {
-                loader.files.leave();
-                loader.text(name, text.clone());
-            }
+            Input::Text { name, text } => loader.text(name, text.clone(), None),
         }
     }
     Ok(loader.done())
@@ -88,22 +89,47 @@ pub fn load_again(sources: &Sources, origin: &Origin) -> Loaded {
     };
     loader.loaded.diagnostics.sources = sources.clone();
     loader.loaded.diagnostics.root.clone_from(&origin.root);
-    for source in &origin.yaml {
-        loader.source(*source);
-    }
+    let yaml = origin.yaml.iter();
+    loader.waiting = yaml.map(|source| (*source, None)).collect();
     loader.done()
 }
+
+/// Bytes of sources from which on threads are worth their beginning.
+const WORTH_THREADS: usize = 64 << 10;
 
 #[derive(Default)]
 struct Loader {
     loaded: Loaded,
     files: TermFiles,
+    /// Sources of YAML, and where they stand.
+    waiting: Vec<(SourceId, Option<Home>)>,
     /// Files that were read, links resolved: a file given twice is one.
     seen: BTreeSet<PathBuf>,
 }
 
 impl Loader {
+    /// Reads what waits: the YAML of all files at once, then what stands in it, file by file.
     fn done(mut self) -> Loaded {
+        let sources = self.loaded.diagnostics.sources.clone();
+        let apart = || Diagnostics {
+            sources: sources.clone(),
+            ..Diagnostics::default()
+        };
+        let worth = sources.bytes() > WORTH_THREADS;
+        let ids: Vec<SourceId> = self.waiting.iter().map(|(source, _)| *source).collect();
+        let read = in_order(worth, &ids, apart, |own, source| {
+            let stream = yaml::read(*source, own);
+            (stream, take(&mut own.entries), take(&mut own.allowances))
+        });
+        for ((_, home), (stream, faults, allowances)) in
+            take(&mut self.waiting).into_iter().zip(read)
+        {
+            self.loaded.diagnostics.entries.extend(faults);
+            self.loaded.diagnostics.allowances.extend(allowances);
+            self.files.enter(home);
+            self.stream(stream);
+        }
+        self.loaded.origin.yaml = ids;
         let origin = &mut self.loaded.origin;
         origin.root.clone_from(&self.loaded.diagnostics.root);
         origin.files = self.files.sources;
@@ -134,10 +160,10 @@ impl Loader {
             return Ok(());
         }
         let folder = path.parent().unwrap_or(Path::new(""));
-        self.files.enter(root, folder).map_err(failed)?;
+        let home = Home::new(root, folder).map_err(failed)?;
         let name = path.display().to_string();
         match decode(path, limits::POLICY_FILE_BYTES).map_err(failed)? {
-            Decoded::Text(text) => self.text(&name, text),
+            Decoded::Text(text) => self.text(&name, text, Some(home)),
             refused => {
                 refused.refuse(
                     &name,
@@ -150,7 +176,7 @@ impl Loader {
         Ok(())
     }
 
-    fn text(&mut self, name: &str, text: String) {
+    fn text(&mut self, name: &str, text: String, home: Option<Home>) {
         let Loaded {
             documents,
             diagnostics,
@@ -162,17 +188,15 @@ impl Loader {
             return;
         }
         let source = diagnostics.sources.add(name, text);
-        self.source(source);
+        self.waiting.push((source, home));
     }
 
-    fn source(&mut self, source: SourceId) {
+    fn stream(&mut self, stream: Stream) {
         let Loaded {
             documents,
             diagnostics,
-            origin,
+            ..
         } = &mut self.loaded;
-        origin.yaml.push(source);
-        let stream = yaml::read(source, diagnostics);
         documents.incomplete |= !stream.complete;
         for node in &stream.documents {
             parse(node, documents, diagnostics, &mut self.files);

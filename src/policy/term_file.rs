@@ -30,10 +30,8 @@ type Terms = Arc<FileTerms>;
 /// Reads term files below the policy's folder; a file named twice is read once.
 #[derive(Debug, Default)]
 pub struct TermFiles {
-    /// The policy's folder, links resolved; `None` for a text, from which no file is reachable.
-    root: Option<PathBuf>,
-    /// The folder of the YAML file being read.
-    folder: PathBuf,
+    /// Where the YAML being read stands; `None` for a text, from which no file is reachable.
+    home: Option<Home>,
     read: BTreeMap<PathBuf, Option<Terms>>,
     /// The sources that the places of `from` values led to.
     pub sources: BTreeMap<Place, SourceId>,
@@ -41,17 +39,29 @@ pub struct TermFiles {
     again: Option<BTreeMap<SourceId, Option<Terms>>>,
 }
 
-impl TermFiles {
-    /// The next YAML file stands in `folder`, and the policy in `root`.
-    pub fn enter(&mut self, root: &Path, folder: &Path) -> io::Result<()> {
-        self.root = Some(fs::canonicalize(root)?);
-        self.folder = folder.to_owned();
-        Ok(())
-    }
+/// Where a YAML file stands.
+#[derive(Debug)]
+pub struct Home {
+    /// The policy's folder, links resolved.
+    root: PathBuf,
+    /// The folder of the file.
+    folder: PathBuf,
+}
 
-    /// The next YAML document is a text without a folder.
-    pub fn leave(&mut self) {
-        self.root = None;
+impl Home {
+    /// A file of `folder`, in the policy of `root`.
+    pub fn new(root: &Path, folder: &Path) -> io::Result<Self> {
+        Ok(Self {
+            root: fs::canonicalize(root)?,
+            folder: folder.to_owned(),
+        })
+    }
+}
+
+impl TermFiles {
+    /// What is read next stands there.
+    pub fn enter(&mut self, home: Option<Home>) {
+        self.home = home;
     }
 
     /// Term files that were read before, by the places of the `from` values that name them.
@@ -87,7 +97,8 @@ impl TermFiles {
         if let Some(known) = self.read.get(&file) {
             return known.clone();
         }
-        let shown = self.folder.join(&from.value);
+        let folder = self.home.as_ref().map(|home| home.folder.as_path());
+        let shown = folder.unwrap_or(Path::new("")).join(&from.value);
         let terms = read_terms(&file, &shown, from, diagnostics);
         self.read.insert(file, terms.clone());
         terms
@@ -95,7 +106,7 @@ impl TermFiles {
 
     /// The path of the file, links resolved.
     fn find(&self, from: &str) -> Result<PathBuf, Refusal> {
-        let Some(root) = &self.root else {
+        let Some(Home { root, folder }) = &self.home else {
             return Err(Refusal::NoFolder);
         };
         let missing = |error: io::Error| {
@@ -104,7 +115,7 @@ impl TermFiles {
                 _ => format!("cannot be read: {error}"),
             })
         };
-        let folder = fs::canonicalize(or_here(&self.folder)).map_err(missing)?;
+        let folder = fs::canonicalize(or_here(folder)).map_err(missing)?;
         if Path::new(from).is_absolute() || !lexical(&folder.join(from)).starts_with(root) {
             return Err(Refusal::Outside);
         }

@@ -11,10 +11,11 @@ pub fn dump(program: &Program) -> String {
     let mut print = String::new();
     if let Finders::Quick(finders) = &program.finders {
         for finder in finders {
+            let grams: usize = finder.grams.lists.iter().map(|list| list.len()).sum();
             let literals = finder.literals.as_ref().map_or(0, Literals::len);
             let _ = writeln!(
                 print,
-                "finder {:?}: {} shapes for {} phrases, {} by words, the others by {literals} literals",
+                "finder {:?}: {} shapes for {} phrases, {} by words, the others by {grams} grams and {literals} literals",
                 finder.profile,
                 finder.shapes.len(),
                 finder.shapes.claimed(),

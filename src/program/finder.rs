@@ -1,9 +1,10 @@
-//! The quick way of finding the terms of one fold: by words where words are bound, by an automaton else.
+//! The quick way of finding the terms of one fold: by words where words are bound, by grams where they are not, by an automaton
+//! where a phrase is too short for both.
 
 use crate::fold::Profile;
-use crate::program::{Automaton, Shapes, WordIndex};
+use crate::program::{Automaton, Grams, Shapes, WordIndex};
 
-/// All shapes of a fold, each either in the word index or in the automaton.
+/// All shapes of a fold, each in the word index, under a gram or in the automaton.
 #[derive(Debug)]
 pub struct Finder {
     /// The fold of phrases and texts.
@@ -12,6 +13,8 @@ pub struct Finder {
     pub shapes: Shapes,
     /// Shapes found by words.
     pub words: WordIndex,
+    /// Shapes found by a few bytes of theirs.
+    pub grams: Grams,
     /// All others; `None` if there are none.
     pub literals: Option<Literals>,
 }

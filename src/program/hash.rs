@@ -60,6 +60,12 @@ impl WordHash {
         self.of_head(block, length.min(BLOCK))
     }
 
+    /// The hash of at most eight bytes as a number.
+    #[inline(always)]
+    pub fn of_number(self, number: u64) -> u64 {
+        self.mixed(number, 0)
+    }
+
     /// The hash of two words, one behind the other.
     #[inline(always)]
     pub fn of_pair(self, first: u64, second: u64) -> u64 {

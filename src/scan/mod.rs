@@ -3,6 +3,7 @@
 mod bare;
 mod field;
 mod found_at;
+mod grams;
 mod hits;
 mod matches;
 mod phrase;

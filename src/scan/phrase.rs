@@ -112,17 +112,21 @@ impl<'a> Shape<'a> {
     /// Where the phrase starts whose key stands at `at`, a guess that [`Shape::end`] has to confirm. `key` is the key's place
     /// in what the phrase is kept as; all words before are closed.
     pub fn start(&self, folded: &FoldedText, at: usize, key: usize) -> Option<usize> {
-        if key == 0 {
-            return Some(at);
-        }
         let text = folded.text();
-        let before = self.phrase.as_str().get(..key)?;
-        let word = before.rfind(' ').map_or(0, |space| space + 1);
+        if key == 0 {
+            return text.is_char_boundary(at).then_some(at);
+        }
+        // A key may begin inside a scalar.
+        let before = self.phrase.as_str().as_bytes().get(..key)?;
+        let word = before.iter().rposition(|byte| *byte == b' ');
+        let word = word.map_or(0, |space| space + 1);
         let mut start = at.checked_sub(key - word)?;
         if !text.is_char_boundary(start) {
             return None;
         }
-        for previous in before
+        for previous in self
+            .phrase
+            .as_str()
             .get(..word)?
             .split(' ')
             .rev()

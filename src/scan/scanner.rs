@@ -4,6 +4,7 @@
 use crate::fold::FoldedText;
 use crate::program::{Finder, Finders, Owner, PlainFinder, Program, TermsId, TermsPlan};
 use crate::scan::found_at::FoundAt;
+use crate::scan::grams;
 use crate::scan::words::scan_words;
 use crate::scan::{FieldText, Found, Hits, Shape, Texts, What};
 use crate::span::Span;
@@ -66,6 +67,9 @@ fn scan_quickly(finder: &Finder, folded: &FoldedText, number: u32, hits: &mut Hi
     let mut found = FoundAt::new(finder, folded, number, hits);
     if !finder.words.is_empty() {
         scan_words(finder, &mut scratch, &mut found);
+    }
+    for list in &finder.grams.lists {
+        grams::scan(list, &mut scratch.places, &mut found);
     }
     if let Some(literals) = &finder.literals {
         for (literal, at) in literals.automaton.hits(folded.text()) {

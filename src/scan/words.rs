@@ -23,6 +23,8 @@ pub(super) struct WordScratch {
     begins: Vec<Begun>,
     runs: RunBuffers,
     bare: BareScratch,
+    /// Places where a gram may stand.
+    pub places: Vec<usize>,
 }
 
 /// Looks every run of a text up; what a key leads to is compared with the text.

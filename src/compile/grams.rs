@@ -1,0 +1,189 @@
+//! Which grams a shape stands under that no word finds: infixes, prefixes, suffixes, and what has no key of its own.
+//!
+//! Of a word with closed words only before it any few bytes are a gram, since they stand in every text that the phrase stands in;
+//! those are taken that the fewest shapes share. Long lists ask for long grams, or too many places of a text would lead to a
+//! shape.
+
+use crate::program::{GramLength, GramList, Grams, LONGEST_STRIDE, LookedFor};
+use crate::span::Span;
+
+/// Lists up to this are short.
+const SHORT_LIST: usize = 2_000;
+
+const LONG: GramLength = GramLength {
+    ascii: 6,
+    beyond: 8,
+};
+const MIDDLE: GramLength = GramLength {
+    ascii: 4,
+    beyond: 6,
+};
+const SHORT: GramLength = GramLength {
+    ascii: 3,
+    beyond: 4,
+};
+
+/// The grams of a fold's shapes. All shapes are counted before the first is placed.
+pub(super) struct GramTable {
+    ways: Vec<Way>,
+    /// How many shapes have each gram, nearly: grams that share a counter share a number.
+    counters: Vec<u16>,
+}
+
+/// Grams of one length.
+struct Way {
+    length: GramLength,
+    /// How many grams a shape must have in a row to go this way.
+    least: usize,
+    /// What all that go this way have, at most what a stride may be.
+    stride: usize,
+    /// Each gram with its shape and how many bytes it stands behind the shape's key.
+    grams: Vec<(u64, u32, usize)>,
+}
+
+/// Where the grams of a shape begin.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct GramPlace {
+    way: usize,
+    /// In what the phrase is kept as.
+    pub at: usize,
+}
+
+impl GramTable {
+    /// A table for at most so many shapes.
+    pub fn new(shapes: usize) -> Self {
+        let way = |length, least, stride| Way {
+            length,
+            least,
+            stride,
+            grams: vec![],
+        };
+        let ways = if shapes <= SHORT_LIST {
+            vec![way(MIDDLE, 2, LONGEST_STRIDE), way(SHORT, 1, 1)]
+        } else {
+            vec![way(LONG, 2, 2), way(MIDDLE, 2, 2), way(SHORT, 1, 1)]
+        };
+        Self {
+            ways,
+            counters: vec![],
+        }
+    }
+
+    /// Counts the grams of a shape, if it has some.
+    pub fn count(&mut self, shape: &LookedFor<'_>, shapes: usize) {
+        let Some((way, row)) = self.way(shape) else {
+            return;
+        };
+        if self.counters.is_empty() {
+            self.counters = vec![0; (shapes.max(64) * 8).next_power_of_two()];
+        }
+        let length = {
+            let way = &mut self.ways[way];
+            way.stride = way.stride.min(row);
+            way.length
+        };
+        for (_, word) in certain_words(shape) {
+            for at in 0..word.len() {
+                if let Some(gram) = gram(word, at, length) {
+                    let place = self.place_of(gram);
+                    self.counters[place] = self.counters[place].saturating_add(1);
+                }
+            }
+        }
+    }
+
+    /// The grams of a shape that was counted: those that the fewest shapes have.
+    pub fn place(&self, shape: &LookedFor<'_>) -> Option<GramPlace> {
+        let (number, _) = self.way(shape)?;
+        let way = &self.ways[number];
+        let mut best: Option<(u64, usize)> = None;
+        for (from, word) in certain_words(shape) {
+            // What the last so many places have, `None` where one has no gram.
+            let mut row: Vec<u64> = vec![];
+            for at in 0..word.len() {
+                match gram(word, at, way.length) {
+                    Some(gram) => row.push(u64::from(self.counters[self.place_of(gram)])),
+                    None => row.clear(),
+                }
+                if let Some(last) = row.len().checked_sub(way.stride) {
+                    let shared: u64 = row[last..].iter().sum();
+                    let start = from + at + 1 - way.stride;
+                    if best.is_none_or(|(least, _)| shared < least) {
+                        best = Some((shared, start));
+                    }
+                }
+            }
+        }
+        best.map(|(_, at)| GramPlace { way: number, at })
+    }
+
+    /// Puts a shape where it was placed.
+    pub fn add(&mut self, place: GramPlace, shape: &LookedFor<'_>, number: u32) {
+        let way = &mut self.ways[place.way];
+        let phrase = shape.phrase.as_str().as_bytes();
+        for behind in 0..way.stride {
+            if let Some(gram) = gram(phrase, place.at + behind, way.length) {
+                way.grams.push((gram, number, behind));
+            }
+        }
+    }
+
+    /// The index.
+    pub fn finish(self) -> Grams {
+        let ways = self.ways.into_iter().filter(|way| !way.grams.is_empty());
+        Grams {
+            lists: ways
+                .map(|way| GramList::new(way.length, way.stride, &way.grams))
+                .collect(),
+        }
+    }
+
+    /// The way that a shape goes, and how many grams it has in a row.
+    fn way(&self, shape: &LookedFor<'_>) -> Option<(usize, usize)> {
+        let ways = self.ways.iter().enumerate();
+        ways.map(|(number, way)| (number, longest_row(shape, way.length)))
+            .find(|(number, row)| *row >= self.ways[*number].least)
+    }
+
+    fn place_of(&self, gram: u64) -> usize {
+        let mixed = gram.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20;
+        usize::try_from(mixed).unwrap_or(0) & (self.counters.len() - 1)
+    }
+}
+
+/// The words of a phrase up to its first open one, with their places in what the phrase is kept as.
+fn certain_words<'p>(shape: &LookedFor<'p>) -> impl Iterator<Item = (usize, &'p [u8])> {
+    let (mut next, mut over) = (0, false);
+    shape.phrase.words().map_while(move |word| {
+        let at = next;
+        next += word.folded.len() + 1;
+        let beyond = over;
+        over |= word.open;
+        (!beyond).then_some((at, word.folded.as_bytes()))
+    })
+}
+
+/// The most grams that stand in a row in one of a shape's words, as far as a stride asks.
+fn longest_row(shape: &LookedFor<'_>, length: GramLength) -> usize {
+    let mut longest = 0;
+    for (_, word) in certain_words(shape) {
+        let mut row = 0;
+        for at in 0..word.len() {
+            row = gram(word, at, length).map_or(0, |_| row + 1);
+            longest = longest.max(row);
+            if longest >= LONGEST_STRIDE {
+                return longest;
+            }
+        }
+    }
+    longest
+}
+
+/// The gram at `at` as a number.
+fn gram(word: &[u8], at: usize, length: GramLength) -> Option<u64> {
+    let bytes = length.of(*word.get(at)?);
+    let inside = word.get(Span::new(at, at + bytes).range())?;
+    let mut number = [0; 8];
+    number.get_mut(..bytes)?.copy_from_slice(inside);
+    Some(u64::from_le_bytes(number))
+}
