@@ -235,7 +235,7 @@ mod tests {
 
     use super::{RunBuffers, Runs, runs};
     use crate::fold::{Profile, fold};
-    use crate::lanes::is_odd;
+    use crate::lanes::{is_odd, plainly as without_vectors};
     use crate::segment::classes::{Class, Classes};
     use crate::segment::{is_boundary, is_word_char};
     use crate::span::Span;
@@ -309,6 +309,7 @@ mod tests {
         ) {
             let text = format!("{text}b{}c{text}", "\u{301}".repeat(marks));
             prop_assert_eq!(in_batches(&text), plainly(&text));
+            prop_assert_eq!(without_vectors(|| in_batches(&text)), plainly(&text));
             prop_assert_eq!(runs(&text).collect::<Vec<_>>(), plainly(&text));
             let long = text.repeat(40);
             prop_assert_eq!(in_batches(&long), plainly(&long));
