@@ -32,6 +32,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("en/threat_calls.yaml"),
     pack!("en/threat_hints.yaml"),
     pack!("en/threat_lists.yaml"),
+    pack!("en/threat_more.yaml"),
     pack!("en/threat_told.yaml"),
     pack!("es/actors.yaml"),
     pack!("es/lists.yaml"),

@@ -4,8 +4,7 @@
 //! those are taken that the fewest shapes share. Long lists ask for long grams, or too many places of a text would lead to a
 //! shape.
 
-use crate::program::{GramLength, GramList, Grams, LONGEST_STRIDE, LookedFor};
-use crate::span::Span;
+use crate::program::{Gram, GramLength, GramList, Grams, LONGEST_STRIDE, LookedFor};
 
 /// Lists up to this are short.
 const SHORT_LIST: usize = 2_000;
@@ -37,8 +36,7 @@ struct Way {
     least: usize,
     /// What all that go this way have, at most what a stride may be.
     stride: usize,
-    /// Each gram with its shape and how many bytes it stands behind the shape's key.
-    grams: Vec<(u64, u32, usize)>,
+    grams: Vec<Gram>,
 }
 
 /// Where the grams of a shape begin.
@@ -50,7 +48,7 @@ pub(super) struct GramPlace {
 }
 
 impl GramTable {
-    /// A table for at most so many shapes.
+    /// A table for so many shapes.
     pub fn new(shapes: usize) -> Self {
         let way = |length, least, stride| Way {
             length,
@@ -65,18 +63,15 @@ impl GramTable {
         };
         Self {
             ways,
-            counters: vec![],
+            counters: vec![0; (shapes * 8).next_power_of_two()],
         }
     }
 
     /// Counts the grams of a shape, if it has some.
-    pub fn count(&mut self, shape: &LookedFor<'_>, shapes: usize) {
+    pub fn count(&mut self, shape: &LookedFor<'_>) {
         let Some((way, row)) = self.way(shape) else {
             return;
         };
-        if self.counters.is_empty() {
-            self.counters = vec![0; (shapes.max(64) * 8).next_power_of_two()];
-        }
         let length = {
             let way = &mut self.ways[way];
             way.stride = way.stride.min(row);
@@ -120,11 +115,19 @@ impl GramTable {
     /// Puts a shape where it was placed.
     pub fn add(&mut self, place: GramPlace, shape: &LookedFor<'_>, number: u32) {
         let way = &mut self.ways[place.way];
-        let phrase = shape.phrase.as_str().as_bytes();
+        let holds = |(from, word): &(usize, &[u8])| place.at < from + word.len();
+        let Some((from, word)) = certain_words(shape).find(holds) else {
+            return;
+        };
         for behind in 0..way.stride {
-            if let Some(gram) = gram(phrase, place.at + behind, way.length) {
-                way.grams.push((gram, number, behind));
-            }
+            let rest = word.get(place.at + behind - from..).unwrap_or(&[]);
+            let known = rest.len().min(8);
+            way.grams.push(Gram {
+                bytes: number_of(&rest[..known]),
+                known,
+                shape: number,
+                behind,
+            });
         }
     }
 
@@ -182,8 +185,11 @@ fn longest_row(shape: &LookedFor<'_>, length: GramLength) -> usize {
 /// The gram at `at` as a number.
 fn gram(word: &[u8], at: usize, length: GramLength) -> Option<u64> {
     let bytes = length.of(*word.get(at)?);
-    let inside = word.get(Span::new(at, at + bytes).range())?;
-    let mut number = [0; 8];
-    number.get_mut(..bytes)?.copy_from_slice(inside);
-    Some(u64::from_le_bytes(number))
+    word.get(at..at + bytes).map(number_of)
+}
+
+/// At most eight bytes as a number.
+fn number_of(bytes: &[u8]) -> u64 {
+    let number = |number, byte: &u8| number << 8 | u64::from(*byte);
+    bytes.iter().rev().fold(0, number)
 }

@@ -12,8 +12,8 @@ use crate::ir;
 use crate::ir::{Term, TermEntry};
 use crate::language::{Affixes, affixes};
 use crate::program::{
-    Automaton, AutomatonError, Claim, Finder, Literals, LookedFor, Shapes, TermsId, TermsPlan,
-    WordIndex, longest_certain,
+    Automaton, AutomatonError, Claim, Finder, Grams, Literals, LookedFor, Shapes, TermsId,
+    TermsPlan, WordIndex, longest_certain,
 };
 
 /// The quick finder of one fold; `None` if nobody looks for terms of this fold.
@@ -27,37 +27,25 @@ pub(super) fn finder(
         return Ok(None);
     }
     let anchors = Anchors::of(&wanted.shapes);
-    let mut grams = GramTable::new(wanted.shapes.len());
+    let (mut shapes, mut keys, mut loose) = (Shapes::default(), vec![], vec![]);
     for (shape, anchor) in wanted.shapes.iter().zip(anchors.rarest(&wanted.shapes)) {
-        if anchor.is_none() {
-            grams.count(shape, wanted.shapes.len());
-        }
-    }
-    let (mut shapes, mut keys, mut literals) = (Shapes::default(), vec![], LiteralTable::default());
-    for (shape, anchor) in wanted.shapes.iter().zip(anchors.rarest(&wanted.shapes)) {
-        let gram = match anchor {
-            Some(_) => None,
-            None => grams.place(shape),
-        };
-        let (at, literal) = longest_certain(shape.phrase);
-        let key = anchor.map(|anchor| anchor.at);
-        let key = key.or(gram.map(|gram| gram.at)).unwrap_or(at);
+        let key = anchor.as_ref().map_or(0, |anchor| anchor.at);
         let Some(number) = shapes.push(&LookedFor { key, ..*shape }) else {
             return Err(AutomatonError::too_many());
         };
-        match (anchor, gram) {
-            (Some(Anchor { key, .. }), _) => keys.push((key, number)),
-            (None, Some(gram)) => grams.add(gram, shape, number),
-            (None, None) => literals.push(literal, number),
+        match anchor {
+            Some(Anchor { key, .. }) => keys.push((key, number)),
+            None => loose.push((shape, number)),
         }
     }
     // What is built now may stand where they stood.
     drop(anchors);
+    let (grams, literals) = without_words(&loose, &mut shapes);
     let (before, after) = super::keys::peels(&wanted.shapes);
     let finder = Finder {
         profile,
         words: WordIndex::new(&keys, before, after),
-        grams: grams.finish(),
+        grams,
         literals: literals.finish()?,
         shapes: {
             shapes.claim(&wanted.claims);
@@ -65,6 +53,28 @@ pub(super) fn finder(
         },
     };
     Ok(Some(finder))
+}
+
+/// The grams of shapes that no word finds, or literals where a shape is too short for them.
+fn without_words<'p>(
+    loose: &[(&LookedFor<'p>, u32)],
+    shapes: &mut Shapes,
+) -> (Grams, LiteralTable<'p>) {
+    let (mut grams, mut literals) = (GramTable::new(loose.len()), LiteralTable::default());
+    for (shape, _) in loose {
+        grams.count(shape);
+    }
+    for (shape, number) in loose {
+        if let Some(place) = grams.place(shape) {
+            shapes.set_key(*number, place.at);
+            grams.add(place, shape, *number);
+        } else {
+            let (at, literal) = longest_certain(shape.phrase);
+            shapes.set_key(*number, at);
+            literals.push(literal, *number);
+        }
+    }
+    (grams.finish(), literals)
 }
 
 /// Distinct shapes, and who wants them.

@@ -8,6 +8,7 @@ use crate::fold::profile::fold_into;
 use crate::fold::profile::run;
 use crate::fold::skeleton_of_into;
 use crate::fold::step_set::StepSet;
+use crate::lanes::plainly;
 use crate::span::Span;
 use proptest::prelude::*;
 
@@ -108,8 +109,15 @@ const PIECES: [&str; 82] = [
     "a  b  c",
 ];
 
+/// The fast way is the plain one, with vector instructions and without.
 #[track_caller]
 fn alike(text: &str, fast: &mut FoldedText) {
+    agree(text, fast);
+    plainly(|| agree(text, fast));
+}
+
+#[track_caller]
+fn agree(text: &str, fast: &mut FoldedText) {
     let mut plain = FoldedText::default();
     for profile in PROFILES {
         run(profile, text, &mut plain, &mut Forgotten);

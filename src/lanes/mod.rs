@@ -22,3 +22,5 @@ pub use arabic::{Arabic, Known};
 pub use best::{BLOCK, Sorted, Work, at_best, lay, sort};
 #[cfg(test)]
 pub use plain::{is_odd, is_settled};
+#[cfg(test)]
+pub use twins::plainly;

@@ -1,9 +1,28 @@
 //! Whichever way is gone, the same comes out.
 
+use std::cell::Cell;
+
 use proptest::prelude::*;
 
 use crate::lanes::{Arabic, BLOCK, Known, Sorted, lay, plain, sort};
 use crate::span::Span;
+
+thread_local! {
+    static PLAIN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread goes the plain way.
+pub fn is_plain() -> bool {
+    PLAIN.get()
+}
+
+/// Does something as a processor without wide registers does it.
+pub fn plainly<T>(work: impl FnOnce() -> T) -> T {
+    PLAIN.set(true);
+    let done = work();
+    PLAIN.set(false);
+    done
+}
 
 /// A text that has much of what the tables tell apart.
 fn texts() -> impl Strategy<Value = String> {
@@ -17,7 +36,7 @@ fn bit(bits: &[u64], at: usize) -> bool {
 proptest! {
     /// What is laid is the text, lowered, with every letter replaced that is not left unsettled.
     #[test]
-    fn laid_bytes_are_folded_ones(text in texts(), lower: bool, from in 0_usize..70) {
+    fn laid_bytes_are_folded_ones(text in texts(), lower: bool, plain: bool, from in 0_usize..70) {
         let start = text.char_indices().map(|(at, _)| at).nth(from).unwrap_or(0);
         let part = Span::new(start, text.len());
         // Every other letter becomes its neighbour.
@@ -30,7 +49,8 @@ proptest! {
         };
         let arabic = Arabic::new(out);
         let (mut laid, mut unsettled) = (vec![], vec![]);
-        lay((text.as_bytes(), part), (lower, &arabic), &mut laid, &mut unsettled);
+        let mut lay = || lay((text.as_bytes(), part), (lower, &arabic), &mut laid, &mut unsettled);
+        if plain { plainly(lay) } else { lay() }
         for (at, scalar) in part.of(&text).char_indices() {
             let length = scalar.len_utf8();
             if bit(&unsettled, at) {

@@ -5,7 +5,6 @@
 //! where the text is asked. Most places are refused by one bit. What a gram leads to is compared with the text.
 
 use crate::program::hash::WordHash;
-use crate::program::keys::Keys;
 
 /// Shapes by grams, a list for each length.
 #[derive(Debug, Default)]
@@ -29,13 +28,39 @@ pub struct GramList {
     masks: [u64; 2],
     /// The text is asked at multiples of this.
     pub stride: usize,
-    hash: WordHash,
     /// A bit for what grams are multiplied to.
     bits: Vec<u64>,
     shift: u32,
-    keys: Keys,
+    hash: WordHash,
+    /// Where the entries of each bucket begin, and the end; the highest bits of a hash say the bucket.
+    starts: Vec<u32>,
+    entries: Vec<Entry>,
 }
 
+/// A gram of a shape.
+#[derive(Clone, Copy, Debug)]
+pub struct Gram {
+    /// Its bytes and those of its word that follow, eight at most; zeros behind.
+    pub bytes: u64,
+    /// How many these are.
+    pub known: usize,
+    /// The shape.
+    pub shape: u32,
+    /// How many bytes the gram stands behind the shape's key.
+    pub behind: usize,
+}
+
+/// All that is asked of a text before the phrase is compared: most that share a gram do not share what follows it.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    bytes: u64,
+    known: u32,
+    /// The shape, and in the lowest two bits how far behind its key.
+    shape: u32,
+}
+
+/// Grams that one bucket may hold, which is far beyond what chance does.
+const CROWDED: usize = 48;
 /// Strides are at most this.
 pub const LONGEST_STRIDE: usize = 4;
 /// What grams are multiplied with: odd, and its bits in no order.
@@ -57,47 +82,75 @@ impl GramLength {
 }
 
 impl GramList {
-    /// The list of these grams, each with the number of its shape and how many bytes it stands behind the shape's key.
-    pub fn new(length: GramLength, stride: usize, grams: &[(u64, u32, usize)]) -> Self {
-        let keyed = |seed| {
-            let hash = WordHash::new(seed);
-            let owned = grams.iter().map(|(gram, shape, behind)| {
-                let behind = u32::try_from(*behind).unwrap_or(0);
-                (hash.of_number(*gram), shape << 2 | behind)
-            });
-            (hash, Keys::new(owned.collect()))
-        };
-        let mut last = keyed(0);
-        for seed in 1..8 {
-            if !last.1.is_crowded() {
-                break;
-            }
-            last = keyed(seed);
-        }
-        let (hash, keys) = last;
+    /// The list of these grams.
+    pub fn new(length: GramLength, stride: usize, grams: &[Gram]) -> Self {
         let room = if grams.len() <= 100_000 { 32 } else { 8 };
-        let bits = (grams.len() * room)
-            .next_power_of_two()
-            .trailing_zeros()
-            .max(13);
+        let bits = (grams.len() * room).next_power_of_two();
+        let bits = bits.trailing_zeros().max(13);
         let mut list = Self {
             masks: length.masks(),
             stride: stride.clamp(1, LONGEST_STRIDE),
-            hash,
             bits: vec![0; 1 << (bits - 6)],
             shift: 64 - bits,
-            keys,
+            hash: WordHash::new(0),
+            starts: vec![],
+            entries: vec![],
         };
-        for (gram, ..) in grams {
-            let place = gram.wrapping_mul(FACTOR) >> list.shift;
+        for gram in grams {
+            let place = list.gram(gram.bytes).wrapping_mul(FACTOR) >> list.shift;
             list.bits[usize::try_from(place >> 6).unwrap_or(0)] |= 1 << (place & 63);
+        }
+        for seed in 0..8 {
+            list.fill(WordHash::new(seed), grams);
+            if !list.is_crowded() {
+                break;
+            }
         }
         list
     }
 
+    /// Puts the grams into buckets by a hash.
+    fn fill(&mut self, hash: WordHash, grams: &[Gram]) {
+        let buckets = grams.len().next_power_of_two().max(2);
+        self.hash = hash;
+        self.starts = vec![0; buckets + 1];
+        let mut hashed: Vec<(u64, &Gram)> = grams
+            .iter()
+            .map(|gram| (hash.of_number(self.gram(gram.bytes)), gram))
+            .collect();
+        hashed.sort_unstable_by_key(|(hash, gram)| (*hash, gram.shape, gram.behind));
+        for (hash, _) in &hashed {
+            let bucket = self.bucket(*hash);
+            self.starts[bucket + 1] += 1;
+        }
+        for at in 1..self.starts.len() {
+            self.starts[at] += self.starts[at - 1];
+        }
+        let entries = hashed.into_iter().map(|(_, gram)| Entry {
+            bytes: gram.bytes,
+            known: u32::try_from(gram.known.clamp(1, 8)).unwrap_or(8),
+            shape: gram.shape << 2 | u32::try_from(gram.behind & 3).unwrap_or(0),
+        });
+        self.entries = entries.collect();
+    }
+
+    fn is_crowded(&self) -> bool {
+        self.starts.windows(2).any(|ends| {
+            let bucket = self.entries.get(ends[0] as usize..ends[1] as usize);
+            let bucket = bucket.unwrap_or(&[]);
+            let grams = bucket.chunk_by(|a, b| self.gram(a.bytes) == self.gram(b.bytes));
+            bucket.len() > CROWDED && grams.count() > CROWDED
+        })
+    }
+
+    fn bucket(&self, hash: u64) -> usize {
+        let bits = (self.starts.len() - 1).trailing_zeros().max(1);
+        usize::try_from(hash >> (64 - bits)).unwrap_or(0)
+    }
+
     /// How many grams there are.
     pub fn len(&self) -> usize {
-        self.keys.len()
+        self.entries.len()
     }
 
     /// The gram at the start of eight bytes.
@@ -121,10 +174,17 @@ impl GramList {
         }
     }
 
-    /// The shapes that a gram stands for, each with the number of bytes that it stands behind the shape's key.
-    pub fn get(&self, gram: u64) -> impl Iterator<Item = (u32, usize)> + '_ {
-        let shapes = self.keys.get(self.hash.of_number(gram));
-        shapes.map(|shape| (shape >> 2, shape as usize & 3))
+    /// The shapes that eight bytes of a text lead to, each with the number of bytes that these stand behind the shape's key.
+    #[inline]
+    pub fn get(&self, bytes: u64) -> impl Iterator<Item = (u32, usize)> + '_ {
+        let bucket = self.bucket(self.hash.of_number(self.gram(bytes)));
+        let start = |at: usize| self.starts.get(at).map_or(0, |start| *start as usize);
+        let entries = self.entries.get(start(bucket)..start(bucket + 1));
+        let fitting = entries
+            .unwrap_or(&[])
+            .iter()
+            .filter(move |entry| (entry.bytes ^ bytes) & (u64::MAX >> (64 - 8 * entry.known)) == 0);
+        fitting.map(|entry| (entry.shape >> 2, entry.shape as usize & 3))
     }
 }
 
@@ -159,12 +219,22 @@ mod tests {
             beyond: 6,
         };
         let number = |text: &[u8; 8]| u64::from_le_bytes(*text);
-        let four = number(b"abcd\0\0\0\0");
-        let list = GramList::new(length, 2, &[(four, 7, 1), (four, 9, 0)]);
+        let gram = |bytes: &[u8; 8], known, shape, behind| Gram {
+            bytes: number(bytes),
+            known,
+            shape,
+            behind,
+        };
+        let grams = [
+            gram(b"abcd\0\0\0\0", 4, 7, 1),
+            gram(b"abcdef\0\0", 6, 9, 0),
+            gram(b"abcdex\0\0", 6, 8, 0),
+        ];
+        let list = GramList::new(length, 2, &grams);
         let text = number(b"abcdefgh");
-        assert_eq!(list.gram(text), four);
+        assert_eq!(list.gram(text), number(b"abcd\0\0\0\0"));
         assert_eq!(list.ready().ask(text), 1);
-        let mut shapes: Vec<_> = list.get(four).collect();
+        let mut shapes: Vec<_> = list.get(text).collect();
         shapes.sort_unstable();
         assert_eq!(shapes, [(7, 1), (9, 0)]);
         let others = (0..1000_u64).map(|n| n.wrapping_mul(0x5851_F42D_4C95_7F2D));

@@ -51,7 +51,8 @@ impl WordHash {
     /// The hash of the first `length` bytes, at most sixteen, of what [`block`] gave.
     #[inline(always)]
     pub fn of_head(self, (low, high): (u64, u64), length: usize) -> u64 {
-        self.mixed(head(low, length), head(high, length.saturating_sub(8)))
+        let [in_low, in_high] = HEADS[length & 31];
+        self.mixed(low & in_low, high & in_high)
     }
 
     /// The hash of the first sixteen bytes of a word that [`block`] gave; of a word without more, its hash.
@@ -81,9 +82,23 @@ impl WordHash {
     }
 }
 
+/// Which bits of [`block`] are those of the first so many bytes; from sixteen on, all.
+static HEADS: [[u64; 2]; 32] = {
+    let mut heads = [[u64::MAX; 2]; 32];
+    let mut length = 0;
+    while length < BLOCK {
+        heads[length] = [
+            head(u64::MAX, length),
+            head(u64::MAX, length.saturating_sub(8)),
+        ];
+        length += 1;
+    }
+    heads
+};
+
 /// The first bytes of a number that holds eight; all, if there are more.
 #[inline(always)]
-fn head(bytes: u64, length: usize) -> u64 {
+const fn head(bytes: u64, length: usize) -> u64 {
     if length >= 8 {
         bytes
     } else {

@@ -19,7 +19,7 @@ pub use atoms::Atoms;
 pub use automaton::{Automaton, AutomatonError};
 pub use dump::dump;
 pub use finder::{Finder, Literals};
-pub use grams::{GramLength, GramList, Grams, LONGEST_STRIDE, ReadyGrams};
+pub use grams::{Gram, GramLength, GramList, Grams, LONGEST_STRIDE, ReadyGrams};
 pub use hash::{BLOCK, WordHash, block};
 pub use keys::Keys;
 pub use names::Names;

@@ -81,6 +81,14 @@ impl Shapes {
         Some(number)
     }
 
+    /// Says where the key of a shape stands.
+    pub fn set_key(&mut self, shape: u32, key: usize) {
+        // INVARIANT: a term has no more bytes than `limits::TERM_BYTES`.
+        if let Some(row) = self.rows.get_mut(shape as usize) {
+            row.key = u16::try_from(key).unwrap_or(u16::MAX);
+        }
+    }
+
     fn table(&mut self, affixes: &'static Affixes) -> Option<u8> {
         let known = self
             .affixes

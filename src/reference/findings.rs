@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ids::NodeId;
+use crate::ids::{NodeId, SignalId};
 use crate::ir::{Expr, Per, Rule, Unit};
 use crate::name::Name;
 use crate::reference::bindings::Binding;
@@ -114,44 +114,96 @@ fn chains(reading: &Reading<'_>, way: &[NodeId]) -> Vec<Vec<(NodeId, Area)>> {
     chains
 }
 
-/// The score of an instance, where `reading` has the meaning that its binding gives.
-pub fn score(reading: &Reading<'_>, area: Area) -> i64 {
-    let score = &reading.rule.score;
-    let holding = score.add.iter().filter(|add| reading.holds(add.when, area));
-    let sum = holding.fold(score.base, |sum, add| sum.saturating_add(add.points));
-    sum.clamp(0, score.cap.max(0))
-}
-
-/// What `unless` entries answered in units around findings, by entry.
+/// What conditions answered in units around findings. Many findings ask the same of the same unit.
 pub type Answers = BTreeMap<(NodeId, Area), bool>;
 
-/// The `unless` entries that hold for a finding in `area`, in order. At the finding's own kind of unit that unit is
-/// meant, and `bound`, where signals mean what the finding binds; at a wider one the smallest around it and all matches.
-/// Where there is none around it, the entry does not hold.
-pub fn suppressors(
-    reading: &Reading<'_>,
-    bound: &Reading<'_>,
+/// An instance about which `score` and `unless` ask.
+pub struct Asked<'r, 'a> {
+    reading: &'r Reading<'a>,
     area: Area,
-    answers: &mut Answers,
-) -> Vec<Name> {
-    let mut holds = |at: Option<Unit>, when: NodeId| {
-        let kind = at.unwrap_or(area.unit);
-        if kind == area.unit {
-            return bound.holds(when, area);
+    /// The reading in which signals mean what the instance binds.
+    bound: Reading<'r>,
+    /// The signals that mean something else there.
+    means: BTreeSet<SignalId>,
+}
+
+impl<'r, 'a> Asked<'r, 'a> {
+    pub fn new(reading: &'r Reading<'a>, instance: &'r Instance<'a>) -> Self {
+        let means = instance.binding.iter().flat_map(|binding| &binding.means);
+        let mut bound = reading.clone();
+        for (signal, only) in means.clone() {
+            bound.surviving[signal.index()] = only;
         }
-        let around = match area.place {
-            Some((field, span)) if kind != Unit::Document => {
-                let around = reading.texts[field].around(kind, span);
+        Self {
+            reading,
+            area: instance.area,
+            bound,
+            means: means.map(|(signal, _)| *signal).collect(),
+        }
+    }
+
+    /// The score.
+    pub fn score(&self, answers: &mut Answers) -> i64 {
+        let score = &self.reading.rule.score;
+        let mut sum = score.base;
+        for add in &score.add {
+            if self.holds_here(add.when, answers) {
+                sum = sum.saturating_add(add.points);
+            }
+        }
+        sum.clamp(0, score.cap.max(0))
+    }
+
+    /// The `unless` entries that hold, in order. At the finding's own kind of unit that unit is meant, where signals mean
+    /// what the finding binds; at a wider one the smallest around it and all matches. Where there is none around it, the
+    /// entry does not hold.
+    pub fn suppressors(&self, answers: &mut Answers) -> Vec<Name> {
+        let mut holds = |at: Option<Unit>, when: NodeId| match at {
+            Some(kind) if kind != self.area.unit => {
+                let around = self.around(kind);
+                around.is_some_and(|around| self.holds_for_all(when, around, answers))
+            }
+            _ => self.holds_here(when, answers),
+        };
+        let entries = self.reading.rule.unless.iter();
+        let entries = entries.filter(|entry| holds(entry.at, entry.when));
+        entries.map(|entry| (&entry.id).into()).collect()
+    }
+
+    /// The smallest unit of a kind around the instance.
+    fn around(&self, kind: Unit) -> Option<Area> {
+        match self.area.place {
+            _ if kind == Unit::Document => Some(Area::DOCUMENT),
+            Some((field, span)) => {
+                let around = self.reading.texts[field].around(kind, span);
                 around.map(|unit| Area::new(kind, field, unit))
             }
-            _ => (kind == Unit::Document).then_some(Area::DOCUMENT),
-        };
-        around.is_some_and(|around| {
-            let answer = answers.entry((when, around));
-            *answer.or_insert_with(|| reading.holds(when, around))
-        })
-    };
-    let entries = reading.rule.unless.iter();
-    let entries = entries.filter(|entry| holds(entry.at, entry.when));
-    entries.map(|entry| (&entry.id).into()).collect()
+            None => None,
+        }
+    }
+
+    /// Whether a condition holds in the instance's unit, where signals mean what it binds.
+    fn holds_here(&self, when: NodeId, answers: &mut Answers) -> bool {
+        if self.looks_at_bound(when) {
+            self.bound.holds(when, self.area)
+        } else {
+            self.holds_for_all(when, self.area, answers)
+        }
+    }
+
+    /// Whether a condition holds in a unit, whatever is bound.
+    fn holds_for_all(&self, when: NodeId, area: Area, answers: &mut Answers) -> bool {
+        let answer = answers.entry((when, area));
+        *answer.or_insert_with(|| self.reading.holds(when, area))
+    }
+
+    fn looks_at_bound(&self, node: NodeId) -> bool {
+        let expr = self.reading.rule.expr(node);
+        let means = |signal: &SignalId| self.means.contains(signal);
+        expr.signals().iter().any(means)
+            || expr
+                .children()
+                .into_iter()
+                .any(|part| self.looks_at_bound(part))
+    }
 }

@@ -7,7 +7,7 @@ use crate::ids::SignalId;
 use crate::ir::{Label, Policy, Status};
 use crate::limits;
 use crate::reference::claims::{Told, tell_once};
-use crate::reference::findings::{Answers, Instance, instances, score, suppressors};
+use crate::reference::findings::{Answers, Asked, Instance, instances};
 use crate::reference::holds::Reading;
 use crate::reference::matches::{found, surviving};
 use crate::reference::shown::{Quota, captures, cited, shown};
@@ -66,10 +66,7 @@ fn finding<'a>(
     answers: &mut Answers,
 ) -> Suppressed {
     let area = instance.area;
-    let mut bound = reading.clone();
-    for (signal, only) in instance.binding.iter().flat_map(|binding| &binding.means) {
-        bound.surviving[signal.index()] = only;
-    }
+    let asked = Asked::new(reading, instance);
     let matches = cited(reading, instance, quota);
     let first = matches.first().map_or(0, |first| first.field);
     let field = area.place.map_or(first, |(field, _)| field);
@@ -86,7 +83,7 @@ fn finding<'a>(
             rule: (&rule.id).into(),
             version: (&rule.version).into(),
             status: rule.status,
-            score: score(&bound, area),
+            score: asked.score(answers),
             severity: label.severity,
             field: name.into(),
             unit: area.unit,
@@ -94,7 +91,7 @@ fn finding<'a>(
             captures: captures(reading, instance),
             matches: matches.iter().map(|one| shown(reading, one)).collect(),
         },
-        by: suppressors(reading, &bound, area, answers),
+        by: asked.suppressors(answers),
         told_by: None,
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn scan(list: &GramList, candidates: &mut Vec<usize>, found: &mut Fou
         _ => lanes::at_best(Strided::<1>(sift(candidates))),
     }
     for at in candidates {
-        for (shape, behind) in list.get(list.gram(eight(text, *at))) {
+        for (shape, behind) in list.get(eight(text, *at)) {
             if let Some(start) = at.checked_sub(behind) {
                 found.try_at(shape, start);
             }

@@ -58,14 +58,23 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     })
 });
 
-/// All runs of a text, for texts as short as patterns.
-pub fn runs(text: &str) -> impl Iterator<Item = Span> + use<> {
-    let (mut buffers, mut all) = (RunBuffers::default(), vec![]);
-    let mut runs = Runs::new(text, &mut buffers);
-    while let Some(batch) = runs.next_batch() {
-        all.extend(batch.iter().map(|[start, end]| Span::new(*start, *end)));
-    }
-    all.into_iter()
+/// The runs of a text as short as a pattern, scalar by scalar.
+pub fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let classes = Classes::get();
+    let mut scalars = text.char_indices().map(|(at, c)| (at, classes.of(c)));
+    std::iter::from_fn(move || {
+        let (start, _) = scalars.find(|(_, class)| class.is_alphanumeric())?;
+        let mut marks = 0;
+        let end = scalars.find(|(_, class)| {
+            marks = match class {
+                Class::Attached => marks + 1,
+                class if class.is_alphanumeric() => 0,
+                _ => MARKS,
+            };
+            marks >= MARKS
+        });
+        Some(Span::new(start, end.map_or(text.len(), |(end, _)| end)))
+    })
 }
 
 impl<'t> Runs<'t> {
@@ -134,8 +143,7 @@ impl<'t> Runs<'t> {
         let count = changes.count_ones() as usize;
         let RunBuffers { edges, number, .. } = &mut *self.buffers;
         if edges.len() < *number + BLOCK + 8 {
-            // No more than the text can fill: patterns are short, and there are many.
-            edges.resize(*number + BLOCK + 8 + BATCH.min(self.bytes.len()), 0);
+            edges.resize(*number + 8 * BLOCK, 0);
         }
         let Some(slots) = edges.get_mut(*number..) else {
             return;
@@ -225,12 +233,22 @@ fn low_bits(number: usize) -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::runs;
+    use super::{RunBuffers, Runs, runs};
     use crate::fold::{Profile, fold};
-    use crate::lanes::is_odd;
+    use crate::lanes::{is_odd, plainly as without_vectors};
     use crate::segment::classes::{Class, Classes};
     use crate::segment::{is_boundary, is_word_char};
     use crate::span::Span;
+
+    /// Runs block by block.
+    fn in_batches(text: &str) -> Vec<Span> {
+        let (mut buffers, mut all) = (RunBuffers::default(), vec![]);
+        let mut runs = Runs::new(text, &mut buffers);
+        while let Some(batch) = runs.next_batch() {
+            all.extend(batch.iter().map(|[start, end]| Span::new(*start, *end)));
+        }
+        all
+    }
 
     fn drawn(text: &str) -> Vec<&str> {
         runs(text).map(|run| run.of(text)).collect()
@@ -290,7 +308,11 @@ mod tests {
             marks in 0_usize..150,
         ) {
             let text = format!("{text}b{}c{text}", "\u{301}".repeat(marks));
+            prop_assert_eq!(in_batches(&text), plainly(&text));
+            prop_assert_eq!(without_vectors(|| in_batches(&text)), plainly(&text));
             prop_assert_eq!(runs(&text).collect::<Vec<_>>(), plainly(&text));
+            let long = text.repeat(40);
+            prop_assert_eq!(in_batches(&long), plainly(&long));
         }
 
         /// Inside of a run is no boundary but a dropped space; where a boundary touches letters, a run begins or ends.
