@@ -27,6 +27,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("de/threat_everyday.yaml"),
     pack!("de/threat_lists.yaml"),
     pack!("de/threat_said.yaml"),
+    pack!("de/threat_voiced.yaml"),
     pack!("en/statement.yaml"),
     pack!("en/takedown.yaml"),
     pack!("en/threat_calls.yaml"),
