@@ -21,6 +21,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("de/lists.yaml"),
     pack!("de/statement.yaml"),
     pack!("de/statement_lists.yaml"),
+    pack!("de/statement_own.yaml"),
     pack!("de/takedown.yaml"),
     pack!("de/takedown_named.yaml"),
     pack!("de/threat.yaml"),
