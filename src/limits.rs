@@ -9,7 +9,7 @@ pub const TERM_FILE_BYTES: u64 = 256 << 20;
 pub const YAML_DEPTH: usize = 64;
 /// YAML nodes in one file.
 pub const YAML_NODES: usize = 500_000;
-/// Patterns of a policy after expansion.
+/// Patterns of a policy after expansion; the disguised forms that the skeleton adds to each do not count.
 pub const PATTERNS: usize = 1_000_000;
 /// Bytes of one term, and of one pattern made of it.
 pub const TERM_BYTES: usize = 4096;

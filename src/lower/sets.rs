@@ -243,17 +243,18 @@ struct Maker<'a> {
 type Key<'a> = (Option<&'a Name>, Option<&'a Name>, bool, SourceId);
 
 impl<'a> Maker<'a> {
-    /// Folds a term; the number of its phrases.
+    /// Folds a term; the number of its variants. What disguises add is bounded a variant, and no author can make it less.
     fn fold(&mut self, text: &str, fold: Profile) -> Result<usize, TermFault> {
         self.plain.phrases.clear();
         if fold == Profile::Skeleton {
             phrases(text, Profile::Default, &mut self.plain)?;
         }
         phrases(text, fold, &mut self.folder)?;
+        let variants = self.folder.phrases.phrases().len();
         if fold == Profile::Skeleton {
             self.folder.disguise();
         }
-        Ok(self.folder.phrases.phrases().len())
+        Ok(variants)
     }
 
     /// Adds the term that was folded last; `false` where there is no room for it.
