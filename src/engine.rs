@@ -151,7 +151,8 @@ impl Policy {
             warnings.get_or_init(|| diagnostics);
         }
         let regexes = lowered.regexes.into_iter();
-        let regexes = regexes.map(|(pattern, regex)| (pattern, Regex::compiled(regex)));
+        let regexes =
+            regexes.map(|(pattern, (regex, atoms))| (pattern, Regex::compiled(regex, atoms)));
         Self::compiled(ir, read, warnings, regexes.collect())
     }
 

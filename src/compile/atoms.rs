@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::fold::Profile;
-use crate::program::{Atoms, Automaton, AutomatonError, RegexId, RegexPlan};
+use crate::program::{Atoms, Automaton, AutomatonError, Regex, RegexId, RegexPlan};
 
-/// One automaton for each fold that has regexes with atoms.
+/// One automaton for each fold that has regexes with atoms. Each regex has its plan.
 ///
 /// # Errors
 /// When the atoms do not fit into an automaton.
-pub(super) fn all(regexes: &[RegexPlan]) -> Result<Vec<Atoms>, AutomatonError> {
+pub(super) fn all(regexes: &[Regex], plans: &[RegexPlan]) -> Result<Vec<Atoms>, AutomatonError> {
     let mut folds: BTreeMap<Profile, BTreeMap<&str, Vec<RegexId>>> = BTreeMap::new();
-    for (plan, number) in regexes.iter().zip(0..) {
-        for atom in plan.atoms.iter() {
+    for ((regex, plan), number) in regexes.iter().zip(plans).zip(0..) {
+        for atom in regex.atoms() {
             let of_fold = folds.entry(plan.profile).or_default();
             of_fold.entry(atom).or_default().push(RegexId(number));
         }

@@ -11,16 +11,16 @@ use crate::parallel::in_order;
 use crate::program::{AutomatonError, Finder, Finders, PlainFinder, Program, Regex};
 use crate::source::Sources;
 
-/// Compiles a checked policy. `regexes` are those that are compiled already, by how they are written.
+/// Compiles a checked policy. `known` are the regexes that are compiled already, by how they are written.
 ///
 /// # Errors
 /// When its terms do not fit into an automaton.
 pub fn compile(
     policy: ir::Policy,
     sources: &Sources,
-    regexes: HashMap<String, Regex>,
+    mut known: HashMap<String, Regex>,
 ) -> Result<Program, AutomatonError> {
-    let planned = Planned::new(&policy, None);
+    let (planned, regexes) = planned(&policy, &mut known);
     let terms = policy.term_sets.iter().map(|set| set.terms.len());
     let worth = terms.sum::<usize>() > WORTH_THREADS;
     // The longest first.
@@ -48,8 +48,7 @@ pub fn compile_for_changes(
     policy: ir::Policy,
     sources: &Sources,
 ) -> Result<Program, AutomatonError> {
-    let planned = Planned::new(&policy, None);
-    let regexes = HashMap::new();
+    let (planned, regexes) = planned(&policy, &mut HashMap::new());
     let program = program(policy, planned, sources, Finders::Plain, regexes)?;
     PlainFinder::all(&program.policy).map(|plain| {
         program.plain.get_or_init(|| plain);
@@ -62,7 +61,7 @@ fn program(
     planned: Planned,
     sources: &Sources,
     finders: Finders,
-    mut regexes: HashMap<String, Regex>,
+    regexes: Vec<Regex>,
 ) -> Result<Program, AutomatonError> {
     let places = policy.rules.iter().map(|rule| {
         rule.nodes
@@ -76,12 +75,8 @@ fn program(
         plain: OnceLock::new(),
         users: planned.users,
         terms: planned.terms,
-        regexes: planned
-            .patterns
-            .iter()
-            .filter_map(|pattern| regex(pattern, &mut regexes))
-            .collect(),
-        atoms: atoms::all(&planned.regex_plans)?,
+        atoms: atoms::all(&regexes, &planned.regex_plans)?,
+        regexes,
         regex_plans: planned.regex_plans,
         plans: planned.plans,
         open: planned.open,
@@ -90,6 +85,16 @@ fn program(
         names: planned.names,
         policy,
     })
+}
+
+/// The plans of a policy, and its regexes by number.
+fn planned(policy: &ir::Policy, known: &mut HashMap<String, Regex>) -> (Planned, Vec<Regex>) {
+    let mut regexes: Vec<Regex> = vec![];
+    let planned = Planned::new(policy, |_, pattern| {
+        regexes.extend(regex(pattern, known));
+        regexes.last().is_some_and(Regex::has_atoms)
+    });
+    (planned, regexes)
 }
 
 /// The regex of a pattern. Rules that share one share what it compiled to.
@@ -105,7 +110,10 @@ fn regex(pattern: &str, known: &mut HashMap<String, Regex>) -> Option<Regex> {
 
 /// Plans a program of [`compile_for_changes`] anew after its rules changed, but neither terms nor regexes.
 pub fn replan(program: &mut Program) {
-    let planned = Planned::new(&program.policy, Some(&program.regex_plans));
+    let regexes = &program.regexes;
+    let planned = Planned::new(&program.policy, |number, _| {
+        regexes.get(number).is_some_and(Regex::has_atoms)
+    });
     program.users = planned.users;
     program.terms = planned.terms;
     program.plans = planned.plans;

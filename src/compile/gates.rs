@@ -79,7 +79,7 @@ impl Needs<'_> {
             Matcher::Terms(terms) => Some(vec![Witness::Terms(terms)]),
             Matcher::Regex(regex) => {
                 let plan = self.regexes.get(regex.index());
-                plan.filter(|plan| !plan.atoms.is_empty())
+                plan.filter(|plan| plan.has_atoms)
                     .map(|_| vec![Witness::Atom(regex)])
             }
             // A dual form among the terms is a quantity too, but digits need no term.

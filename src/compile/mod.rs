@@ -5,7 +5,6 @@ mod compile;
 mod gates;
 mod grams;
 mod keys;
-mod needs;
 mod numbers;
 mod planned;
 mod shapes;

@@ -1,9 +1,8 @@
 //! What each rule looks for, what it waits for, and what rules share.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use crate::compile::{gates, needs};
+use crate::compile::gates;
 use crate::fold::Profile;
 use crate::ids::{RuleId, TermSetId};
 use crate::ir;
@@ -18,7 +17,6 @@ pub(super) struct Planned {
     pub(super) open: Vec<RuleId>,
     pub(super) terms: Vec<TermsPlan>,
     pub(super) users: Vec<Vec<TermsId>>,
-    pub(super) patterns: Vec<String>,
     pub(super) regex_plans: Vec<RegexPlan>,
     pub(super) ranks: Vec<u32>,
     pub(super) seekers: Seekers,
@@ -26,17 +24,14 @@ pub(super) struct Planned {
 }
 
 impl Planned {
-    /// `known`: what an earlier plan of the same regexes knows of them.
-    pub(super) fn new(policy: &ir::Policy, known: Option<&[RegexPlan]>) -> Self {
+    /// `has_atoms` says of each regex, by number and pattern, in order, whether every match holds one of some literals.
+    pub(super) fn new(policy: &ir::Policy, mut has_atoms: impl FnMut(usize, &str) -> bool) -> Self {
         let mut tables = Tables::default();
         let rules = policy.rules.iter();
         let mut plans: Vec<RulePlan> = rules.map(|rule| tables.plan(policy, rule)).collect();
-        for (number, (plan, pattern)) in tables.regexes.iter_mut().zip(&tables.patterns).enumerate()
-        {
-            plan.atoms = match known.and_then(|known| known.get(number)) {
-                Some(known) => known.atoms.clone(),
-                None => needs::needed(pattern).unwrap_or_default().into(),
-            };
+        let regexes = tables.regexes.iter_mut().zip(&tables.patterns);
+        for (number, (plan, pattern)) in regexes.enumerate() {
+            plan.has_atoms = has_atoms(number, pattern);
         }
         let (mut open, mut seekers) = (vec![], Seekers::default());
         let shared = shared(&plans, tables.terms.len());
@@ -63,7 +58,6 @@ impl Planned {
             open,
             users: tables.users(policy.term_sets.len()),
             terms: tables.terms,
-            patterns: tables.patterns,
             regex_plans: tables.regexes,
             ranks: ranks(policy),
             seekers,
@@ -157,7 +151,7 @@ impl Tables {
             self.patterns.push(pattern.to_owned());
             self.regexes.push(RegexPlan {
                 profile,
-                atoms: Arc::default(),
+                has_atoms: false,
                 wakes: vec![],
             });
             next

@@ -125,9 +125,8 @@ impl<'a> Case<'a> {
 
     /// Matches of a signal before exceptions, by place.
     pub fn found(&self, signal: SignalId) -> &[Found] {
-        match self.sources().of_terms(signal) {
+        match self.sources().at_hand(signal) {
             Some(found) => found,
-            None if self.sources().is_ruled_out(signal) => &[],
             None => {
                 let found = &self.slot(signal).found;
                 found.get_or_init(|| self.sources().matches_of(signal))
@@ -137,9 +136,8 @@ impl<'a> Case<'a> {
 
     /// Matches of a signal before exceptions, if they cost nothing: hits of terms, and what was worked out before.
     pub(super) fn found_already(&self, signal: SignalId) -> Option<&[Found]> {
-        match self.sources().of_terms(signal) {
+        match self.sources().at_hand(signal) {
             Some(found) => Some(found),
-            None if self.sources().is_ruled_out(signal) => Some(&[]),
             None => self
                 .slots
                 .get()?

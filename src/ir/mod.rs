@@ -6,6 +6,7 @@
 mod digest;
 mod dump;
 mod expr;
+mod needs;
 mod phrase;
 mod policy;
 mod public;
@@ -20,6 +21,7 @@ mod uses;
 pub use digest::digest;
 pub use dump::dump;
 pub use expr::{Bounds, Distinct, Expr, MetaTest, Near, Node, Seq, Side, Step, Unit, With};
+pub use needs::needed;
 pub use phrase::{Phrase, PhraseWord, Phrases, PhrasesBuf};
 pub use policy::{Label, Policy, Severity};
 pub use public::{PublicPart, PublicText};

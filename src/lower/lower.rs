@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
-use regex_automata::meta;
-
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Diagnostics;
@@ -20,6 +18,7 @@ use crate::lower::faults::twice;
 use crate::lower::labels::Labels;
 use crate::lower::lints::Lints;
 use crate::lower::lists::Lists;
+use crate::lower::regexes::Compiled;
 use crate::lower::regexes::Regexes;
 use crate::lower::rule_names::RuleNames;
 use crate::lower::rules::Begun;
@@ -38,7 +37,7 @@ pub struct Lowered {
     /// The policy, if no error stands against it. Missing tests are errors of a check, and do not stop it.
     pub policy: Option<ir::Policy>,
     /// Its regexes, by how they are written.
-    pub regexes: HashMap<String, meta::Regex>,
+    pub regexes: HashMap<String, Compiled>,
 }
 
 /// When lints are run. They give warnings only, and take as long as all else.

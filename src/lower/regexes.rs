@@ -15,15 +15,13 @@ use crate::diagnostic::quoted;
 use crate::fold::Profile;
 use crate::fold::fold_pattern;
 use crate::ir::SignalKind;
+use crate::ir::needed;
 use crate::limits;
 use crate::lower::faults::Faults;
 use crate::lower::regex_style::style_fault;
 use crate::lower::signals::Signals;
 use crate::parallel::in_order;
 use crate::policy::Name;
-
-/// Classes of so few characters count as letters of a literal (`[Kk]`).
-const SMALL_CLASS: usize = 8;
 
 /// Marks behind one letter that a message names.
 const MOST_MARKS: usize = 3;
@@ -32,13 +30,24 @@ const MOST_MARKS: usize = 3;
 #[derive(Debug, Default)]
 pub struct Regexes<'a> {
     /// Those that can be read, each once.
-    hirs: Vec<Hir>,
+    read: Vec<Read>,
     number_of: HashMap<&'a str, usize>,
     /// Where each is used, in order.
     uses: Vec<(&'a Name, usize)>,
     /// What each compiled to; `None`: it is refused.
     made: Vec<Option<meta::Regex>>,
 }
+
+/// A regex that can be read.
+#[derive(Debug)]
+struct Read {
+    hir: Hir,
+    /// Literals of which every match holds one; `None`: nothing is known.
+    atoms: Option<Vec<String>>,
+}
+
+/// What a regex compiled to, and the literals of which every match holds one.
+pub type Compiled = (meta::Regex, Vec<String>);
 
 /// A regex that can be used, unless it turns out to be too big.
 #[derive(Debug)]
@@ -67,35 +76,40 @@ impl<'a> Regexes<'a> {
             faults.push(fault);
             return None;
         }
-        if !has_literal(&hir) {
+        let read = &mut self.read;
+        let number = *self.number_of.entry(&pattern.value).or_insert_with(|| {
+            let atoms = needed(&hir);
+            read.push(Read { hir, atoms });
+            read.len() - 1
+        });
+        let Read { hir, atoms } = self.read.get(number)?;
+        if atoms.is_none() {
             let message =
                 "no letter or sign of the regex is required, so it is tried on every text";
             let fault = Diagnostic::new(Code::OpenRegex, pattern.place, message);
             faults.push(fault.help("ask for a letter or sign that every match holds"));
         }
-        if let Some(fault) = style_fault(pattern, &hir) {
+        if let Some(fault) = style_fault(pattern, hir) {
             faults.push(fault);
         }
         let mut groups = vec![];
-        collect_groups(&hir, &mut groups);
-        let number = *self.number_of.entry(&pattern.value).or_insert_with(|| {
-            self.hirs.push(hir);
-            self.hirs.len() - 1
-        });
+        collect_groups(hir, &mut groups);
         self.uses.push((pattern, number));
         Some(Checked { groups })
     }
 
     /// Compiles all that can be read; those that are too big, or too big together, are refused.
     pub fn compile(&mut self, faults: &mut Faults) {
-        let worth = self.hirs.len() > WORTH_THREADS;
+        let worth = self.read.len() > WORTH_THREADS;
         let made = in_order(
             worth,
-            &self.hirs,
+            &self.read,
             || (),
-            |(), hir| {
+            |(), read| {
                 let config = meta::Config::new().nfa_size_limit(Some(limits::REGEX_BYTES));
-                let built = meta::Builder::new().configure(config).build_from_hir(hir);
+                let built = meta::Builder::new()
+                    .configure(config)
+                    .build_from_hir(&read.hir);
                 built.ok()
             },
         );
@@ -145,15 +159,17 @@ impl<'a> Regexes<'a> {
     }
 
     /// What the regexes compiled to, by how they are written.
-    pub fn compiled(self) -> HashMap<String, meta::Regex> {
+    pub fn compiled(self) -> HashMap<String, Compiled> {
         let Self {
             number_of,
+            mut read,
             mut made,
             ..
         } = self;
         let each = number_of.into_iter().filter_map(|(pattern, number)| {
             let regex = made.get_mut(number)?.take()?;
-            Some((pattern.to_owned(), regex))
+            let atoms = read.get_mut(number)?.atoms.take();
+            Some((pattern.to_owned(), (regex, atoms.unwrap_or_default())))
         });
         each.collect()
     }
@@ -334,20 +350,6 @@ fn changed_class(class: &Class, fold: Profile) -> Option<(String, String)> {
             .iter()
             .all(|letter| fold_pattern(fold, letter) != *letter);
     all_change.then(|| letters.first().map(changed)).flatten()
-}
-
-fn has_literal(hir: &Hir) -> bool {
-    match hir.kind() {
-        HirKind::Literal(_) => true,
-        HirKind::Class(Class::Unicode(class)) => {
-            class.iter().map(|range| range.len()).sum::<usize>() <= SMALL_CLASS
-        }
-        HirKind::Repetition(repetition) => repetition.min > 0 && has_literal(&repetition.sub),
-        HirKind::Capture(capture) => has_literal(&capture.sub),
-        HirKind::Concat(subs) => subs.iter().any(has_literal),
-        HirKind::Alternation(subs) => subs.iter().all(has_literal),
-        HirKind::Class(Class::Bytes(_)) | HirKind::Look(_) | HirKind::Empty => false,
-    }
 }
 
 fn collect_groups(hir: &Hir, groups: &mut Vec<String>) {

@@ -1,6 +1,6 @@
 //! The program: automata, regexes, and per rule what to look for and when to bother.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use crate::fold::Profile;
 use crate::ids::RuleId;
@@ -91,8 +91,8 @@ pub struct TermsPlan {
 pub struct RegexPlan {
     /// Its fold.
     pub profile: Profile,
-    /// Literals of which every match holds one, so that a text without them need not be tried; none: nothing is known.
-    pub atoms: Arc<[String]>,
+    /// Whether every match holds one of some atoms.
+    pub has_atoms: bool,
     /// Live rules that an atom may wake.
     pub wakes: Vec<RuleId>,
 }

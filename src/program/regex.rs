@@ -1,9 +1,11 @@
 //! The only file that knows the regex crate's engine.
 
+use std::sync::Arc;
+
 use regex_automata::meta;
 use regex_automata::util::captures::Captures;
-use regex_automata::util::syntax;
 
+use crate::ir::needed;
 use crate::limits;
 use crate::span::Span;
 
@@ -22,6 +24,7 @@ impl RegexId {
 #[derive(Clone, Debug)]
 pub struct Regex {
     inner: meta::Regex,
+    atoms: Arc<[String]>,
 }
 
 impl Regex {
@@ -30,18 +33,30 @@ impl Regex {
         let config = meta::Config::new()
             .nfa_size_limit(Some(limits::REGEX_BYTES))
             .utf8_empty(true);
-        let syntax = syntax::Config::new().unicode(true).utf8(true);
+        let hir = regex_syntax::parse(pattern).ok()?;
         let inner = meta::Builder::new()
             .configure(config)
-            .syntax(syntax)
-            .build(pattern)
+            .build_from_hir(&hir)
             .ok()?;
-        Some(Self { inner })
+        Some(Self::compiled(inner, needed(&hir).unwrap_or_default()))
     }
 
-    /// A regex that `lower` compiled, with the same options.
-    pub fn compiled(inner: meta::Regex) -> Self {
-        Self { inner }
+    /// A regex that `lower` compiled, with the same options, and the literals of which every match holds one.
+    pub fn compiled(inner: meta::Regex, atoms: Vec<String>) -> Self {
+        Self {
+            inner,
+            atoms: atoms.into(),
+        }
+    }
+
+    /// Literals of which every match holds one, so that a text without them need not be tried; none: nothing is known.
+    pub fn atoms(&self) -> &[String] {
+        &self.atoms
+    }
+
+    /// Whether something is known of what every match holds.
+    pub fn has_atoms(&self) -> bool {
+        !self.atoms.is_empty()
     }
 
     /// All matches from left to right, without overlap; empty ones are passed over.

@@ -3,7 +3,7 @@
 use crate::ids::SignalId;
 use crate::ir;
 use crate::ir::{QuantityFilter, SignalKind};
-use crate::program::{Matcher, Program, RulePlan};
+use crate::program::{Matcher, Program, RegexId, RulePlan};
 use crate::quantity::{Kind, Qualifier, Quantity};
 use crate::scan::{FieldText, Found, Hits, Texts, What, choose};
 use crate::span::Span;
@@ -24,10 +24,13 @@ pub struct Sources<'a> {
 }
 
 impl<'a> Sources<'a> {
-    /// The matches of a signal with terms, in order of place; `None`: the signal is of another kind.
-    pub fn of_terms(&self, signal: SignalId) -> Option<&'a [Found]> {
-        let Matcher::Terms(plan) = self.plan.matchers[signal.index()] else {
-            return None;
+    /// The matches of a signal that the scan has told of, in order of place: those of terms, and none of a regex that lacks
+    /// its atoms. `None`: they have to be looked for.
+    pub fn at_hand(&self, signal: SignalId) -> Option<&'a [Found]> {
+        let plan = match self.plan.matchers[signal.index()] {
+            Matcher::Terms(plan) => plan,
+            Matcher::Regex(regex) if self.is_ruled_out(regex) => return Some(&[]),
+            Matcher::Regex(_) | Matcher::Quantity | Matcher::Quote => return None,
         };
         let all = self.hits.of(plan);
         if all.is_empty() {
@@ -51,22 +54,15 @@ impl<'a> Sources<'a> {
         Some(slice.unwrap_or(&[]))
     }
 
-    /// Whether a signal is a regex of which no atom is there, so that it has no match.
-    pub fn is_ruled_out(&self, signal: SignalId) -> bool {
-        let Matcher::Regex(regex) = self.plan.matchers[signal.index()] else {
-            return false;
-        };
-        let plan = &self.program.regex_plans[regex.index()];
-        !plan.atoms.is_empty() && self.hits.lack_atom(regex)
+    /// Whether no atom of a regex is there, so that it has no match.
+    fn is_ruled_out(&self, regex: RegexId) -> bool {
+        self.program.regex_plans[regex.index()].has_atoms && self.hits.lack_atom(regex)
     }
 
     /// The matches of a signal, whatever its kind, in order of place.
     pub fn matches_of(&self, signal: SignalId) -> Vec<Found> {
-        if let Some(found) = self.of_terms(signal) {
+        if let Some(found) = self.at_hand(signal) {
             return found.to_vec();
-        }
-        if self.is_ruled_out(signal) {
-            return vec![];
         }
         let mut matches = self.candidates_of(signal);
         let looked_at = self.rule.signal(signal);
@@ -133,7 +129,7 @@ impl<'a> Sources<'a> {
             dual: true,
         };
         for terms in (0..self.rule.signals.len()).map(SignalId::new) {
-            let found = self.of_terms(terms).unwrap_or(&[]).iter();
+            let found = self.at_hand(terms).unwrap_or(&[]).iter();
             let duals = found.filter(|found| self.is_dual(terms, found));
             let wanted = duals.filter(|found| {
                 let field = self.texts.fields.get(found.field as usize);

@@ -215,9 +215,7 @@ impl Gathered {
             trace: trace.into_iter().map(|(_, trace)| trace).collect(),
         }
     }
-}
 
-impl Gathered {
     /// The rules with a finding whose claim another one tells, each with the rules that tell it.
     fn told(&self) -> BTreeMap<RuleId, BTreeSet<RuleId>> {
         let mut told: BTreeMap<RuleId, BTreeSet<RuleId>> = BTreeMap::new();

@@ -7,18 +7,16 @@ use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
 
 /// So many exact texts are followed; beyond, a sequence is cut into pieces.
 const MOST_EXACT: usize = 64;
-/// Classes of so few characters are as many exact texts.
-const SMALL_CLASS: usize = 16;
-/// A regex that needs one of more literals than these is not worth a gate.
-const MOST_NEEDED: usize = 2_000;
+/// Classes of so few characters are as many exact texts (`[Kk]`).
+const SMALL_CLASS: usize = 8;
 
-/// Literals, never empty ones, of which every match holds one; `None`: nothing is known.
-pub(super) fn needed(pattern: &str) -> Option<Vec<String>> {
-    let hir = regex_syntax::parse(pattern).ok()?;
-    let mut needed = part(&hir).needed()?;
+/// Literals, never empty ones, of which every match of a regex holds one; `None`: nothing is known, so that it has to be tried
+/// on every text.
+pub fn needed(regex: &Hir) -> Option<Vec<String>> {
+    let mut needed = part(regex).needed()?;
     needed.sort_unstable();
     needed.dedup();
-    (needed.len() <= MOST_NEEDED).then_some(needed)
+    Some(needed)
 }
 
 /// What is known of a part of a regex.
@@ -146,7 +144,7 @@ mod tests {
     use super::*;
 
     fn said(pattern: &str) -> Option<Vec<String>> {
-        needed(pattern)
+        needed(&regex_syntax::parse(pattern).unwrap())
     }
 
     #[test]
@@ -167,6 +165,7 @@ mod tests {
                 some(&["سنذبحك", "سنذبحكم", "سنقتلك", "سنقتلكم"]),
             ),
             ("(x|[a-z]{2})", None),
+            ("[0-9]{4}", None),
         ] {
             assert_eq!(said(pattern), wanted, "{pattern}");
         }
