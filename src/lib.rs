@@ -142,6 +142,7 @@
 
 mod builtin;
 mod compile;
+mod cost;
 mod diagnostic;
 mod document;
 mod engine;
@@ -169,6 +170,7 @@ mod span;
 mod testing;
 mod verdict;
 
+pub use cost::{Cause, Costs, RuleCost};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Level};
 pub use document::{Document, DocumentRef, Id, Meta, TEXT};
 pub use engine::{Engine, Labeler, Policy, PolicyError, Stage};
@@ -178,6 +180,7 @@ pub use input::{
     Whole, read_whole,
 };
 pub use ir::{Because, ExpectedCapture, Label, Reason, Rule, Severity, Status, TestCase, Unit};
+pub use language::Rate;
 pub use name::Name;
 pub use policy::{format, schema, yaml_files};
 pub use span::Span;

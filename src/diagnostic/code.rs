@@ -174,6 +174,8 @@ codes! {
     ShortTerm = "short-term" Warning,
     /// One of the commonest words of its language that could satisfy its condition alone.
     CommonWord = "common-word" Warning,
+    /// A rule that common words wake in nearly every text.
+    CostlyRule = "costly-rule" Warning,
     /// A rule that declares a language in which some required signal has no terms.
     LangGap = "lang-gap" Warning,
     /// A term in the letters of another language.
