@@ -93,6 +93,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &[
             "engine",
             "ir",
+            "fold",
             "verdict",
             "eval",
             "program",
