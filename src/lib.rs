@@ -186,9 +186,9 @@ pub use policy::{format, schema, yaml_files};
 pub use span::Span;
 pub use testing::{
     ArguedMutant, Argument, Coverage, Difference, Evaded, EvasionReport, Evasions, Fraction, Gap,
-    KindMutants, LabelledText, MutantLimit, Mutation, MutationReport, RuleCoverage, RuleEvasions,
-    RuleMutants, Suggestion, Survivor, Technique, TestOutcome, UnusedTerm, coverage, evasions,
-    mutants, run_tests,
+    KindMutants, LabelledText, ListCoverage, MutantLimit, Mutation, MutationReport, RuleCoverage,
+    RuleEvasions, RuleMutants, Suggestion, Survivor, Technique, TestOutcome, UnusedTerm, coverage,
+    evasions, mutants, run_tests,
 };
 pub use verdict::{
     Added, BadDigest, Proof, Reckoning, Repair, RepairStep, Repaired, TextEdit, Touch,

@@ -368,8 +368,8 @@ pub(crate) struct TestArgs {
     #[arg(long, requires = "mutants")]
     pub(crate) all_mutants: bool,
     /// Labelled texts, as `bayan eval` reads them: a mutant that no test notices dies too where it changes a label that
-    /// the policy gives or withholds rightly; may be given several times
-    #[arg(long, value_name = "FILE", requires = "mutants")]
+    /// the policy gives or withholds rightly, and terms that they match are covered; may be given several times
+    #[arg(long, value_name = "FILE")]
     pub(crate) gold: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,

@@ -6,6 +6,7 @@ use crate::ids::SignalId;
 use crate::ir::Boundary;
 use crate::ir::Except;
 use crate::ir::ExceptWhen;
+use crate::ir::Phrase;
 use crate::ir::Policy;
 use crate::ir::QuantityFilter;
 use crate::ir::Side;
@@ -31,7 +32,7 @@ pub(super) fn of_signals(maker: &mut Maker<'_>, policy: &Policy, rules: &[RuleId
         }
         match &signal.kind {
             SignalKind::Terms(used) => {
-                edges(maker, id, signal, used.boundary, used.affixes);
+                edges(maker, policy, id, signal, used);
                 options(maker, policy, id, signal, used);
             }
             SignalKind::Quantity(filter) => quantity(maker, id, signal, filter),
@@ -51,13 +52,21 @@ pub(super) fn of_signals(maker: &mut Maker<'_>, policy: &Policy, rules: &[RuleId
     }
 }
 
-fn edges(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, boundary: Boundary, affixes: bool) {
+fn edges(maker: &mut Maker<'_>, policy: &Policy, id: SignalId, signal: &Signal, used: &TermsUse) {
+    let (boundary, affixes) = (used.boundary, used.affixes);
+    let mut terms = policy.term_set(used.set).terms.iter();
+    // A term that ends with a star takes every ending as it is.
+    let is_open = |phrase: Phrase<'_>| phrase.words().last().is_some_and(|word| word.open);
+    let open = terms.all(|term| term.phrases().iter().all(is_open));
     let path = format!("signals.{}", signal.name);
     let others: &[Boundary] = match boundary {
         Boundary::Word => &[Boundary::Prefix, Boundary::Suffix],
         _ => &[Boundary::Word],
     };
-    for other in others {
+    for other in others
+        .iter()
+        .filter(|other| !open || **other != Boundary::Prefix)
+    {
         let what = format!("boundary {} → {}", name(boundary), name(*other));
         let edit = |signal: &mut Signal| {
             if let SignalKind::Terms(used) = &mut signal.kind {

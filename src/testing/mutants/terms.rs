@@ -141,7 +141,7 @@ impl<'a> TermIndex<'a> {
         mutant.change = Change::Terms(change);
         if let Hint::Term { text, .. } = &mut mutant.hint {
             let arabic = text.chars().any(|c| ('\u{620}'..='\u{64a}').contains(&c));
-            text.push_str(if arabic { "وا" } else { "s" });
+            text.push_str(if arabic { "وية" } else { "ing" });
         }
         Some(mutant)
     }
