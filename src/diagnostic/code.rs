@@ -168,6 +168,8 @@ codes! {
     OpenRegex = "open-regex" Warning,
     /// Two terms of a list that fold to the same.
     DuplicateTerm = "duplicate-term" Warning,
+    /// A bare term that goes over a line end.
+    TermOverLines = "term-over-lines" Warning,
     /// A term that a starred one of the same list makes redundant.
     PrefixShadowed = "prefix-shadowed" Warning,
     /// A very short term that could satisfy its condition alone.
