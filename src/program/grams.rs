@@ -2,8 +2,10 @@
 //!
 //! A gram is as many bytes as a text is asked for at once. A text is not asked at every byte but at each second, third or
 //! fourth, its *stride*: of a shape with stride four, four grams one behind the other are in the index, and one of them stands
-//! where the text is asked. Most places are refused by one bit. What a gram leads to is compared with the text.
+//! where the text is asked. Most places are refused by two bits. Of what a gram leads to, most is refused by what stands around
+//! the gram, which is kept beside it; the rest is compared with the text.
 
+use crate::program::context::{Around, Context};
 use crate::program::hash::WordHash;
 
 /// Shapes by grams, a list for each length.
@@ -28,7 +30,7 @@ pub struct GramList {
     masks: [u64; 2],
     /// The text is asked at multiples of this.
     pub stride: usize,
-    /// A bit for what grams are multiplied to.
+    /// Two bits of one word for what grams are multiplied to.
     bits: Vec<u64>,
     shift: u32,
     hash: WordHash,
@@ -40,21 +42,18 @@ pub struct GramList {
 /// A gram of a shape.
 #[derive(Clone, Copy, Debug)]
 pub struct Gram {
-    /// Its bytes and those of its word that follow, eight at most; zeros behind.
-    pub bytes: u64,
-    /// How many these are.
-    pub known: usize,
+    /// The gram and what stands around it.
+    pub context: Context,
     /// The shape.
     pub shape: u32,
     /// How many bytes the gram stands behind the shape's key.
     pub behind: usize,
 }
 
-/// All that is asked of a text before the phrase is compared: most that share a gram do not share what follows it.
+/// All that is asked of a text before the phrase is: most that share a gram do not share what stands around it.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    bytes: u64,
-    known: u32,
+    context: Context,
     /// The shape, and in the lowest two bits how far behind its key.
     shape: u32,
 }
@@ -91,14 +90,14 @@ impl GramList {
             masks: length.masks(),
             stride: stride.clamp(1, LONGEST_STRIDE),
             bits: vec![0; 1 << (bits - 6)],
-            shift: 64 - bits,
+            shift: 70 - bits,
             hash: WordHash::new(0),
             starts: vec![],
             entries: vec![],
         };
         for gram in grams {
-            let place = list.gram(gram.bytes).wrapping_mul(FACTOR) >> list.shift;
-            list.bits[usize::try_from(place >> 6).unwrap_or(0)] |= 1 << (place & 63);
+            let [word, one, other] = list.ready().places(gram.context.first());
+            list.bits[usize::try_from(word).unwrap_or(0)] |= 1 << one | 1 << other;
         }
         for seed in 0..8 {
             list.fill(WordHash::new(seed), grams);
@@ -116,7 +115,7 @@ impl GramList {
         self.starts = vec![0; buckets + 1];
         let mut hashed: Vec<(u64, &Gram)> = grams
             .iter()
-            .map(|gram| (hash.of_number(self.gram(gram.bytes)), gram))
+            .map(|gram| (hash.of_number(self.gram(gram.context.first())), gram))
             .collect();
         hashed.sort_unstable_by_key(|(hash, gram)| (*hash, gram.shape, gram.behind));
         for (hash, _) in &hashed {
@@ -127,8 +126,7 @@ impl GramList {
             self.starts[at] += self.starts[at - 1];
         }
         let entries = hashed.into_iter().map(|(_, gram)| Entry {
-            bytes: gram.bytes,
-            known: u32::try_from(gram.known.clamp(1, 8)).unwrap_or(8),
+            context: gram.context,
             shape: gram.shape << 2 | u32::try_from(gram.behind & 3).unwrap_or(0),
         });
         self.entries = entries.collect();
@@ -138,7 +136,8 @@ impl GramList {
         self.starts.windows(2).any(|ends| {
             let bucket = self.entries.get(ends[0] as usize..ends[1] as usize);
             let bucket = bucket.unwrap_or(&[]);
-            let grams = bucket.chunk_by(|a, b| self.gram(a.bytes) == self.gram(b.bytes));
+            let grams = bucket
+                .chunk_by(|a, b| self.gram(a.context.first()) == self.gram(b.context.first()));
             bucket.len() > CROWDED && grams.count() > CROWDED
         })
     }
@@ -174,16 +173,34 @@ impl GramList {
         }
     }
 
-    /// The shapes that eight bytes of a text lead to, each with the number of bytes that these stand behind the shape's key.
-    #[inline]
-    pub fn get(&self, bytes: u64) -> impl Iterator<Item = (u32, usize)> + '_ {
+    /// Where the entries of the bucket are to which a gram leads.
+    #[inline(always)]
+    pub fn bucket_of(&self, bytes: u64) -> [u32; 2] {
         let bucket = self.bucket(self.hash.of_number(self.gram(bytes)));
-        let start = |at: usize| self.starts.get(at).map_or(0, |start| *start as usize);
-        let entries = self.entries.get(start(bucket)..start(bucket + 1));
+        let start = |at: usize| self.starts.get(at).copied().unwrap_or(0);
+        [start(bucket), start(bucket + 1)]
+    }
+
+    /// Reads a bucket's first entry, so that it is near when it is asked for.
+    #[inline(always)]
+    pub fn touch(&self, bucket: [u32; 2]) -> u32 {
+        let entry = self.entries.get(bucket[0] as usize);
+        entry.map_or(0, |entry| entry.shape)
+    }
+
+    /// The shapes of a bucket that what stands around a gram does not refuse, each with the number of bytes that the gram stands
+    /// behind the shape's key.
+    #[inline]
+    pub fn get(
+        &self,
+        [from, to]: [u32; 2],
+        around: Around,
+    ) -> impl Iterator<Item = (u32, usize)> + '_ {
+        let entries = self.entries.get(from as usize..to as usize);
         let fitting = entries
             .unwrap_or(&[])
             .iter()
-            .filter(move |entry| (entry.bytes ^ bytes) & (u64::MAX >> (64 - 8 * entry.known)) == 0);
+            .filter(move |entry| entry.context.may_stand(around));
         fitting.map(|entry| (entry.shape >> 2, entry.shape as usize & 3))
     }
 }
@@ -200,11 +217,20 @@ impl ReadyGrams<'_> {
     /// 1 if the gram at the start of eight bytes may be in the list.
     #[inline(always)]
     pub fn ask(self, bytes: u64) -> u64 {
+        let [word, one, other] = self.places(bytes);
+        let word = self.bits.get(usize::try_from(word).unwrap_or(0));
+        let word = word.copied().unwrap_or(0);
+        word >> one & word >> other & 1
+    }
+
+    /// The word of a gram's bits, and these.
+    #[inline(always)]
+    fn places(self, bytes: u64) -> [u64; 3] {
         let [ascii, beyond] = self.masks;
         let gram = bytes & if bytes & 0x80 == 0 { ascii } else { beyond };
-        let place = gram.wrapping_mul(FACTOR) >> self.shift;
-        let word = usize::try_from(place >> 6).unwrap_or(0);
-        self.bits.get(word).copied().unwrap_or(0) >> (place & 63) & 1
+        let mixed = gram.wrapping_mul(FACTOR);
+        let lower = mixed >> (self.shift - 12 & 63);
+        [mixed >> self.shift, lower & 63, lower >> 6 & 63]
     }
 }
 
@@ -218,23 +244,25 @@ mod tests {
             ascii: 4,
             beyond: 6,
         };
-        let number = |text: &[u8; 8]| u64::from_le_bytes(*text);
-        let gram = |bytes: &[u8; 8], known, shape, behind| Gram {
-            bytes: number(bytes),
-            known,
+        let gram = |phrase: &[u8], at, shape, behind| Gram {
+            context: Context::new(phrase, at, &(0..phrase.len()), &(0..phrase.len())),
             shape,
             behind,
         };
         let grams = [
-            gram(b"abcd\0\0\0\0", 4, 7, 1),
-            gram(b"abcdef\0\0", 6, 9, 0),
-            gram(b"abcdex\0\0", 6, 8, 0),
+            gram(b"xabcd", 1, 7, 1),
+            gram(b"abcdef", 0, 9, 0),
+            gram(b"abcdex", 0, 8, 0),
+            gram(b"yabcd", 1, 6, 1),
         ];
         let list = GramList::new(length, 2, &grams);
-        let text = number(b"abcdefgh");
-        assert_eq!(list.gram(text), number(b"abcd\0\0\0\0"));
-        assert_eq!(list.ready().ask(text), 1);
-        let mut shapes: Vec<_> = list.get(text).collect();
+        let around = Around::at(b"xabcdefgh", 1);
+        assert_eq!(
+            list.gram(around.first()),
+            u64::from(u32::from_le_bytes(*b"abcd"))
+        );
+        assert_eq!(list.ready().ask(around.first()), 1);
+        let mut shapes: Vec<_> = list.get(list.bucket_of(around.first()), around).collect();
         shapes.sort_unstable();
         assert_eq!(shapes, [(7, 1), (9, 0)]);
         let others = (0..1000_u64).map(|n| n.wrapping_mul(0x5851_F42D_4C95_7F2D));

@@ -3,31 +3,61 @@
 
 use crate::lanes;
 use crate::lanes::{BLOCK, Work};
-use crate::program::{GramList, ReadyGrams};
-use crate::scan::found_at::FoundAt;
+use crate::program::{Around, GramList, ReadyGrams};
+use crate::scan::found_at::{FoundAt, Try};
+use std::hint::black_box;
+
+/// What a pass keeps from text to text.
+#[derive(Debug, Default)]
+pub(super) struct GramScratch {
+    /// Places that may hold a gram.
+    places: Vec<usize>,
+    /// The bucket of each.
+    buckets: Vec<[u32; 2]>,
+    /// Shapes that may stand where their keys are.
+    tries: Vec<Try>,
+}
 
 /// Looks the grams of a text up; what one leads to is compared with the text.
-pub(super) fn scan(list: &GramList, candidates: &mut Vec<usize>, found: &mut FoundAt<'_>) {
+///
+/// Long lists lie in memory, not in caches. So each step is done for all places before the next: their waits for memory overlap.
+pub(super) fn scan(list: &GramList, scratch: &mut GramScratch, found: &mut FoundAt<'_>) {
     let text = found.folded.text().as_bytes();
+    let GramScratch {
+        places,
+        buckets,
+        tries,
+    } = scratch;
+    sift(list, text, places);
+    buckets.clear();
+    let of = |at: &usize| list.bucket_of(eight(text, *at));
+    buckets.extend(places.iter().map(of));
+    let touched = |touched, bucket: &[u32; 2]| touched ^ list.touch(*bucket);
+    black_box(buckets.iter().fold(0, touched));
+    tries.clear();
+    for (at, bucket) in places.iter().zip(&*buckets) {
+        let shapes = list.get(*bucket, Around::at(text, *at));
+        tries.extend(shapes.filter_map(|(shape, behind)| {
+            let at = at.checked_sub(behind)?;
+            Some(Try { shape, at })
+        }));
+    }
+    found.try_all(tries);
+}
+
+/// The places of a text that may hold a gram.
+fn sift(grams: &GramList, text: &[u8], candidates: &mut Vec<usize>) {
     candidates.clear();
-    let grams = list.ready();
-    let sift = |candidates| Sift {
-        grams,
+    let sift = Sift {
+        grams: grams.ready(),
         text,
         candidates,
     };
-    match list.stride {
-        4 => lanes::at_best(Strided::<4>(sift(candidates))),
-        3 => lanes::at_best(Strided::<3>(sift(candidates))),
-        2 => lanes::at_best(Strided::<2>(sift(candidates))),
-        _ => lanes::at_best(Strided::<1>(sift(candidates))),
-    }
-    for at in candidates {
-        for (shape, behind) in list.get(eight(text, *at)) {
-            if let Some(start) = at.checked_sub(behind) {
-                found.try_at(shape, start);
-            }
-        }
+    match grams.stride {
+        4 => lanes::at_best(Strided::<4>(sift)),
+        3 => lanes::at_best(Strided::<3>(sift)),
+        2 => lanes::at_best(Strided::<2>(sift)),
+        _ => lanes::at_best(Strided::<1>(sift)),
     }
 }
 
