@@ -3,7 +3,7 @@
 //! Bytes of the gram's own word stand in every text that the phrase stands in. Beyond the word the phrase has one space where a
 //! text may have other white space, so a text is refused for what stands there only where it has a letter or digit.
 
-use crate::program::hash::{BLOCK, wide_at};
+use crate::program::hash::{BLOCK, block};
 use std::ops::Range;
 
 /// What a phrase has around one of its grams.
@@ -17,10 +17,17 @@ pub struct Context {
 /// What a text has around one of its bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Around {
-    /// From the byte on, the nearest lowest.
-    ahead: u128,
+    /// From the byte on, the nearest lowest: eight bytes, and eight more.
+    ahead: [u64; 2],
     /// What is before it, the nearest lowest.
     before: u64,
+}
+
+/// The little of it that most are refused by.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside {
+    behind: u16,
+    before: u16,
 }
 
 /// How many bytes on one side of a gram are asked for.
@@ -58,18 +65,36 @@ impl Context {
         self.around.first()
     }
 
+    /// The two bytes behind a gram of this length and the two before it, zeros for what is not of the gram's word.
+    pub fn beside(&self, length: usize) -> Beside {
+        let Beside { behind, before } = self.around.beside(length);
+        let known = |reach: Reach, bytes, least| match usize::from(reach.word) >= least {
+            true => bytes,
+            false => 0,
+        };
+        Beside {
+            behind: known(self.ahead, behind, length + 2),
+            before: known(self.before, before, 2),
+        }
+    }
+
     /// Whether the phrase may stand where the text has this.
     #[inline(always)]
     pub fn may_stand(&self, text: Around) -> bool {
-        let ahead = (self.around.ahead ^ text.ahead).trailing_zeros() / 8;
-        let before = (self.around.before ^ text.before).trailing_zeros() / 8;
+        let ahead = differing(self.around.ahead(), text.ahead());
+        let before = differing(self.around.before(), text.before());
         self.ahead.lets(ahead, |at| {
-            is_gap(self.around.ahead, text.ahead, at, starts_letter)
+            is_gap(self.around.ahead(), text.ahead(), at, starts_letter)
         }) && self.before.lets(before, |at| {
-            let [phrase, text] = [self.around.before, text.before].map(u128::from);
-            is_gap(phrase, text, at, ends_letter)
+            is_gap(self.around.before(), text.before(), at, ends_letter)
         })
     }
+}
+
+/// The first byte that differs.
+#[inline(always)]
+fn differing(phrase: u128, text: u128) -> u32 {
+    (phrase ^ text).trailing_zeros() / 8
 }
 
 impl Reach {
@@ -107,8 +132,9 @@ impl Around {
     /// What stands around the byte at `at`.
     #[inline(always)]
     pub fn at(text: &[u8], at: usize) -> Self {
+        let (first, second) = block(text, at);
         Self {
-            ahead: wide_at(text, at),
+            ahead: [first, second],
             before: bytes_before(text, at),
         }
     }
@@ -116,9 +142,36 @@ impl Around {
     /// The first eight bytes ahead.
     #[inline(always)]
     pub fn first(&self) -> u64 {
-        #[allow(clippy::cast_possible_truncation, reason = "the lower half")]
-        let first = self.ahead as u64;
-        first
+        self.ahead[0]
+    }
+
+    /// The two bytes behind a gram of this length, and the two before it.
+    #[inline(always)]
+    #[allow(clippy::cast_possible_truncation, reason = "two bytes of them")]
+    pub fn beside(&self, length: usize) -> Beside {
+        Beside {
+            behind: (self.ahead() >> (8 * length & 127)) as u16,
+            before: self.before as u16,
+        }
+    }
+
+    #[inline(always)]
+    fn ahead(&self) -> u128 {
+        u128::from(self.ahead[1]) << 64 | u128::from(self.ahead[0])
+    }
+
+    #[inline(always)]
+    fn before(&self) -> u128 {
+        u128::from(self.before)
+    }
+}
+
+impl Beside {
+    /// Whether a text that has `text` there may be the phrase's.
+    #[inline(always)]
+    pub fn may_stand(self, text: Self) -> bool {
+        (self.behind == 0 || self.behind == text.behind)
+            & (self.before == 0 || self.before == text.before)
     }
 }
 

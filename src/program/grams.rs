@@ -5,7 +5,7 @@
 //! where the text is asked. Most places are refused by two bits. Of what a gram leads to, most is refused by what stands around
 //! the gram, which is kept beside it; the rest is compared with the text.
 
-use crate::program::context::{Around, Context};
+use crate::program::context::{Around, Beside, Context};
 use crate::program::hash::WordHash;
 
 /// Shapes by grams, a list for each length.
@@ -37,6 +37,8 @@ pub struct GramList {
     /// Where the entries of each bucket begin, and the end; the highest bits of a hash say the bucket.
     starts: Vec<u32>,
     entries: Vec<Entry>,
+    /// What stands beside the gram of each entry.
+    beside: Vec<Beside>,
 }
 
 /// A gram of a shape.
@@ -94,6 +96,7 @@ impl GramList {
             hash: WordHash::new(0),
             starts: vec![],
             entries: vec![],
+            beside: vec![],
         };
         for gram in grams {
             let [word, one, other] = list.ready().places(gram.context.first());
@@ -130,6 +133,8 @@ impl GramList {
             shape: gram.shape << 2 | u32::try_from(gram.behind & 3).unwrap_or(0),
         });
         self.entries = entries.collect();
+        let beside = |entry: &Entry| entry.context.beside(self.length(entry.context.first()));
+        self.beside = self.entries.iter().map(beside).collect();
     }
 
     fn is_crowded(&self) -> bool {
@@ -163,6 +168,12 @@ impl GramList {
             }
     }
 
+    /// How many bytes the gram has that begins these.
+    #[inline(always)]
+    fn length(&self, bytes: u64) -> usize {
+        8 - self.masks[usize::from(bytes & 0x80 != 0)].leading_zeros() as usize / 8
+    }
+
     /// The list at hand, to be asked at many places.
     #[inline(always)]
     pub fn ready(&self) -> ReadyGrams<'_> {
@@ -181,27 +192,45 @@ impl GramList {
         [start(bucket), start(bucket + 1)]
     }
 
-    /// Reads a bucket's first entry, so that it is near when it is asked for.
+    /// Reads where a bucket begins, so that it is near when it is asked for.
     #[inline(always)]
-    pub fn touch(&self, bucket: [u32; 2]) -> u32 {
-        let entry = self.entries.get(bucket[0] as usize);
-        entry.map_or(0, |entry| entry.shape)
+    pub fn touch_bucket(&self, bucket: [u32; 2]) -> bool {
+        self.beside
+            .get(bucket[0] as usize)
+            .is_some_and(|beside| beside.may_stand(*beside))
     }
 
-    /// The shapes of a bucket that what stands around a gram does not refuse, each with the number of bytes that the gram stands
-    /// behind the shape's key.
+    /// The same of an entry.
+    #[inline(always)]
+    pub fn touch(&self, entry: usize) -> u32 {
+        self.entries.get(entry).map_or(0, |entry| entry.shape)
+    }
+
+    /// The entries of a bucket that what stands beside a gram does not refuse.
     #[inline]
-    pub fn get(
+    pub fn fitting(
         &self,
         [from, to]: [u32; 2],
         around: Around,
-    ) -> impl Iterator<Item = (u32, usize)> + '_ {
-        let entries = self.entries.get(from as usize..to as usize);
-        let fitting = entries
-            .unwrap_or(&[])
-            .iter()
-            .filter(move |entry| entry.context.may_stand(around));
-        fitting.map(|entry| (entry.shape >> 2, entry.shape as usize & 3))
+    ) -> impl Iterator<Item = usize> + '_ {
+        let (from, to) = (from as usize, to as usize);
+        let text = around.beside(self.length(around.first()));
+        let beside = self.beside.get(from..to).unwrap_or(&[]).iter();
+        let fitting = (from..)
+            .zip(beside)
+            .filter(move |(_, beside)| beside.may_stand(text));
+        fitting.map(|(entry, _)| entry)
+    }
+
+    /// The shape of an entry that what stands around its gram does not refuse, and the number of bytes that the gram stands behind
+    /// the shape's key.
+    #[inline]
+    pub fn get(&self, entry: usize, around: Around) -> Option<(u32, usize)> {
+        let entry = self.entries.get(entry)?;
+        let Entry { context, shape } = entry;
+        context
+            .may_stand(around)
+            .then_some((shape >> 2, *shape as usize & 3))
     }
 }
 
@@ -214,13 +243,13 @@ pub struct ReadyGrams<'g> {
 }
 
 impl ReadyGrams<'_> {
-    /// 1 if the gram at the start of eight bytes may be in the list.
+    /// Whether the gram at the start of eight bytes may be in the list.
     #[inline(always)]
-    pub fn ask(self, bytes: u64) -> u64 {
+    pub fn ask(self, bytes: u64) -> bool {
         let [word, one, other] = self.places(bytes);
         let word = self.bits.get(usize::try_from(word).unwrap_or(0));
         let word = word.copied().unwrap_or(0);
-        word >> one & word >> other & 1
+        word >> one & word >> other & 1 != 0
     }
 
     /// The word of a gram's bits, and these.
@@ -261,11 +290,14 @@ mod tests {
             list.gram(around.first()),
             u64::from(u32::from_le_bytes(*b"abcd"))
         );
-        assert_eq!(list.ready().ask(around.first()), 1);
-        let mut shapes: Vec<_> = list.get(list.bucket_of(around.first()), around).collect();
+        assert!(list.ready().ask(around.first()));
+        let entries = list.fitting(list.bucket_of(around.first()), around);
+        let mut shapes: Vec<_> = entries
+            .filter_map(|entry| list.get(entry, around))
+            .collect();
         shapes.sort_unstable();
         assert_eq!(shapes, [(7, 1), (9, 0)]);
         let others = (0..1000_u64).map(|n| n.wrapping_mul(0x5851_F42D_4C95_7F2D));
-        assert!(others.filter(|other| list.ready().ask(*other) == 1).count() < 10);
+        assert!(others.filter(|other| list.ready().ask(*other)).count() < 10);
     }
 }
