@@ -110,6 +110,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("rules/statement_arabic.yaml"),
     pack!("rules/statement_other.yaml"),
     pack!("rules/statement_source.yaml"),
+    pack!("rules/statement_stance.yaml"),
     pack!("rules/statement_verb.yaml"),
     pack!("rules/statement_wide.yaml"),
     pack!("rules/takedown.yaml"),
