@@ -127,6 +127,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("rules/threat_english_voiced.yaml"),
     pack!("rules/threat_noun.yaml"),
     pack!("rules/threat_person.yaml"),
+    pack!("rules/threat_powers.yaml"),
     pack!("rules/threat_told.yaml"),
     pack!("rules/threat_verb.yaml"),
     pack!("rules/threat_voice.yaml"),

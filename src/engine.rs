@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::builtin;
 use crate::compile::compile;
+use crate::cost::{Costs, costs};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, DocumentRef};
 use crate::ids::RuleId;
@@ -222,6 +223,11 @@ impl Policy {
             Stage::Ir => ir::dump(self.ir()),
             Stage::Program => program::dump(&self.inner.program),
         }
+    }
+
+    /// What each rule may cost, estimated from the policy alone; [`Labeler::profile`] measures on texts.
+    pub fn costs(&self) -> Costs {
+        costs(&self.inner.program, self.sources())
     }
 
     /// The same policy with this rule taken as in force whatever its status, for its tests.

@@ -142,6 +142,7 @@
 
 mod builtin;
 mod compile;
+mod cost;
 mod diagnostic;
 mod document;
 mod engine;
@@ -169,6 +170,7 @@ mod span;
 mod testing;
 mod verdict;
 
+pub use cost::{Cause, Costs, RuleCost};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Level};
 pub use document::{Document, DocumentRef, Id, Meta, TEXT};
 pub use engine::{Engine, Labeler, Policy, PolicyError, Stage};
@@ -178,14 +180,15 @@ pub use input::{
     Whole, read_whole,
 };
 pub use ir::{Because, ExpectedCapture, Label, Reason, Rule, Severity, Status, TestCase, Unit};
+pub use language::Rate;
 pub use name::Name;
 pub use policy::{format, schema, yaml_files};
 pub use span::Span;
 pub use testing::{
     ArguedMutant, Argument, Coverage, Difference, Evaded, EvasionReport, Evasions, Fraction, Gap,
-    KindMutants, LabelledText, MutantLimit, Mutation, MutationReport, RuleCoverage, RuleEvasions,
-    RuleMutants, Suggestion, Survivor, Technique, TestOutcome, UnusedTerm, coverage, evasions,
-    mutants, run_tests,
+    KindMutants, LabelledText, ListCoverage, MutantLimit, Mutation, MutationReport, RuleCoverage,
+    RuleEvasions, RuleMutants, Suggestion, Survivor, Technique, TestOutcome, UnusedTerm, coverage,
+    evasions, mutants, run_tests,
 };
 pub use verdict::{
     Added, BadDigest, Proof, Reckoning, Repair, RepairStep, Repaired, TextEdit, Touch,

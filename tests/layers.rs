@@ -46,6 +46,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "compile",
         &["ir", "program", "fold", "language", "segment", "source"],
     ),
+    ("cost", &["program", "ir", "language", "source"]),
     (
         "scan",
         &[
@@ -75,6 +76,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &[
             "builtin",
             "compile",
+            "cost",
             "diagnostic",
             "ir",
             "lower",
@@ -91,6 +93,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &[
             "engine",
             "ir",
+            "fold",
             "verdict",
             "eval",
             "program",

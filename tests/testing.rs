@@ -73,7 +73,7 @@ fn policy(tests: &str) -> Policy {
 }
 
 fn covered(tests: &str) -> Coverage {
-    coverage(&policy(tests), None).unwrap()
+    coverage(&policy(tests), None, &[]).unwrap()
 }
 
 fn mutated(tests: &str, limit: MutantLimit) -> MutationReport {
@@ -131,9 +131,33 @@ fn coverage_counts_what_was_seen_both_ways() {
 }
 
 #[test]
+fn labelled_texts_match_terms_and_show_no_conditions() {
+    let gold = [labelled("order a tablet from the police", &[])];
+    let seen = coverage(&policy(ONE_TEST), None, &gold).unwrap();
+    assert_eq!(seen.conditions, covered(ONE_TEST).conditions);
+    assert_eq!((seen.terms.seen, seen.terms.of), (5, 8));
+    assert_eq!(seen.terms_by_gold, 3);
+    assert_eq!((seen.entries.seen, seen.entries.of), (2, 2));
+    let lists: Vec<String> = seen
+        .lists
+        .iter()
+        .map(|list| format!("{} {}", list.list, list.terms))
+        .collect();
+    assert_eq!(
+        lists,
+        [
+            "spam.pills.negator 0 of 2",
+            "spam.pills.sell 2 of 3",
+            "spam.pills.law 1 of 1",
+            "spam.pills.pill 2 of 2",
+        ]
+    );
+}
+
+#[test]
 fn a_rule_that_is_not_asked_for_is_not_counted() {
     assert_eq!(
-        coverage(&policy(ONE_TEST), Some("no.such")).unwrap(),
+        coverage(&policy(ONE_TEST), Some("no.such"), &[]).unwrap(),
         Coverage::default()
     );
 }
@@ -410,7 +434,7 @@ tests:
         .iter()
         .filter(|survivor| survivor.change.starts_with("term"));
     assert_eq!(terms.count(), 0, "{:#?}", report.survivors);
-    let covered = coverage(&policy, None).unwrap();
+    let covered = coverage(&policy, None, &[]).unwrap();
     assert_eq!((covered.terms.seen, covered.terms.of), (2, 2));
     assert_eq!(covered.rules[0].terms.seen, 1);
 }
@@ -856,13 +880,13 @@ fn shared() -> Policy {
 
 #[test]
 fn a_shared_exception_is_covered_once() {
-    let whole = coverage(&shared(), None).unwrap();
+    let whole = coverage(&shared(), None, &[]).unwrap();
     assert_eq!(whole.rules[0].gaps.len(), 2, "{:#?}", whole.rules[0].gaps);
     let of_shared = |gap: &&bayan::Gap| gap.path.starts_with("signals.sell");
     let gaps: Vec<_> = whole.rules.iter().flat_map(|rule| &rule.gaps).collect();
     assert_eq!(gaps.into_iter().filter(of_shared).count(), 0);
     // A rule alone shows what its own tests show.
-    let alone = coverage(&shared(), Some("spam.one")).unwrap();
+    let alone = coverage(&shared(), Some("spam.one"), &[]).unwrap();
     let gaps: Vec<_> = alone.rules[0].gaps.iter().filter(of_shared).collect();
     assert_eq!(gaps.len(), 1);
     assert!(gaps[0].never);

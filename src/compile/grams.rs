@@ -4,7 +4,9 @@
 //! those are taken that the fewest shapes share. Long lists ask for long grams, or too many places of a text would lead to a
 //! shape.
 
-use crate::program::{Gram, GramLength, GramList, Grams, LONGEST_STRIDE, LookedFor};
+use std::ops::Range;
+
+use crate::program::{Context, Gram, GramLength, GramList, Grams, LONGEST_STRIDE, LookedFor};
 
 /// Lists up to this are short.
 const SHORT_LIST: usize = 2_000;
@@ -119,12 +121,12 @@ impl GramTable {
         let Some((from, word)) = certain_words(shape).find(holds) else {
             return;
         };
+        let phrase = shape.phrase.as_str().as_bytes();
+        let word = from..from + word.len();
+        let certain = certain(shape, &word);
         for behind in 0..way.stride {
-            let rest = word.get(place.at + behind - from..).unwrap_or(&[]);
-            let known = rest.len().min(8);
             way.grams.push(Gram {
-                bytes: number_of(&rest[..known]),
-                known,
+                context: Context::new(phrase, place.at + behind, &word, &certain),
                 shape: number,
                 behind,
             });
@@ -164,6 +166,19 @@ fn certain_words<'p>(shape: &LookedFor<'p>) -> impl Iterator<Item = (usize, &'p 
         over |= word.open;
         (!beyond).then_some((at, word.folded.as_bytes()))
     })
+}
+
+/// The part of a phrase around one of its words that stands in every text that the phrase stands in, white space aside.
+fn certain(shape: &LookedFor<'_>, word: &Range<usize>) -> Range<usize> {
+    if shape
+        .affixes
+        .is_some_and(|affixes| !affixes.inner.is_empty())
+    {
+        return word.clone();
+    }
+    let phrase = shape.phrase.as_str().as_bytes();
+    let open = phrase.iter().position(|byte| *byte == b'\t');
+    0..open.unwrap_or(phrase.len())
 }
 
 /// The most grams that stand in a row in one of a shape's words, as far as a stride asks.

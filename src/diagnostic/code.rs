@@ -168,12 +168,16 @@ codes! {
     OpenRegex = "open-regex" Warning,
     /// Two terms of a list that fold to the same.
     DuplicateTerm = "duplicate-term" Warning,
+    /// A bare term that goes over a line end.
+    TermOverLines = "term-over-lines" Warning,
     /// A term that a starred one of the same list makes redundant.
     PrefixShadowed = "prefix-shadowed" Warning,
     /// A very short term that could satisfy its condition alone.
     ShortTerm = "short-term" Warning,
     /// One of the commonest words of its language that could satisfy its condition alone.
     CommonWord = "common-word" Warning,
+    /// A rule that common words wake in nearly every text.
+    CostlyRule = "costly-rule" Warning,
     /// A rule that declares a language in which some required signal has no terms.
     LangGap = "lang-gap" Warning,
     /// A term in the letters of another language.

@@ -4,7 +4,7 @@
 //! without distances, so that sentences, tokens and exceptions are worked out only where a rule may still hold; numbers,
 //! quotes and regexes are looked for only where all terms are there.
 
-use crate::eval::case::meta_holds;
+use crate::eval::holds::meta_holds;
 use crate::eval::scope::inside;
 use crate::eval::{Bound, Case, Scope};
 use crate::ids::{NodeId, SignalId};

@@ -10,6 +10,7 @@ mod needs;
 mod phrase;
 mod policy;
 mod public;
+mod rates;
 mod reason;
 mod rule;
 mod signal;
@@ -17,6 +18,7 @@ mod spelled;
 mod term;
 mod test_case;
 mod uses;
+mod waits;
 
 pub use digest::digest;
 pub use dump::dump;
@@ -25,6 +27,7 @@ pub use needs::needed;
 pub use phrase::{Phrase, PhraseWord, Phrases, PhrasesBuf};
 pub use policy::{Label, Policy, Severity};
 pub use public::{PublicPart, PublicText};
+pub use rates::{Rates, atom_rates, common_term_rate, term_rate};
 pub use reason::Reason;
 pub use rule::{Capture, CaptureOf, Per, Points, Rule, Score, Status, Unless};
 pub use signal::{

@@ -156,6 +156,16 @@ impl Terms {
         before
     }
 
+    /// The same terms as they are under `default`, of a set under `skeleton`.
+    #[must_use]
+    pub fn unhidden(&self) -> Self {
+        let mut plain = self.clone();
+        for (at, term) in self.iter().enumerate() {
+            plain.replace(at, &term.plain());
+        }
+        plain
+    }
+
     /// Undoes the last replacement.
     pub fn put_back(&mut self, index: usize, before: Replaced) {
         if let (Some(row), Some(old)) = (self.rows.get_mut(index), before.row) {

@@ -20,6 +20,8 @@ fn is_here() -> bool {
     }
     is_x86_feature_detected!("avx512f")
         && is_x86_feature_detected!("avx512bw")
+        && is_x86_feature_detected!("avx512dq")
+        && is_x86_feature_detected!("avx512vl")
         && is_x86_feature_detected!("avx512vbmi")
         && is_x86_feature_detected!("bmi1")
         && is_x86_feature_detected!("bmi2")
@@ -30,7 +32,9 @@ fn is_here() -> bool {
 /// See [`crate::lanes::at_best`].
 #[inline(always)]
 pub fn at_best<W: Work>(work: W) -> W::Done {
-    #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
+    #[target_feature(
+        enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi1,bmi2,lzcnt,popcnt"
+    )]
     fn within<W: Work>(work: W) -> W::Done {
         work.run()
     }
@@ -67,7 +71,7 @@ pub fn sort(text: &[u8], part: Span, known: &Known, sorted: &mut Vec<Sorted>) ->
     can
 }
 
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
 fn lay_blocks(
     (text, part): (&[u8], Span),
     (lower, arabic): (bool, &Arabic),
@@ -103,7 +107,7 @@ fn lay_blocks(
     }
 }
 
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
 fn sort_blocks(text: &[u8], part: Span, known: &Known, sorted: &mut Vec<Sorted>) {
     const ODD: [u8; BLOCK] = odd_leads();
     let (odd_leads, kinds) = (load(&ODD, 0), Table::of(known.table()));
@@ -150,14 +154,18 @@ struct Table(__m512i, __m512i);
 
 impl Table {
     #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
+    #[target_feature(
+        enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi1,bmi2,lzcnt,popcnt"
+    )]
     fn of(bytes: &[u8; 2 * BLOCK]) -> Self {
         Self(load(bytes, 0), load(bytes, BLOCK))
     }
 
     /// What stands at each place.
     #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
+    #[target_feature(
+        enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi1,bmi2,lzcnt,popcnt"
+    )]
     fn at(self, places: __m512i) -> __m512i {
         _mm512_permutex2var_epi8(self.0, places, self.1)
     }
@@ -165,7 +173,7 @@ impl Table {
 
 /// Where a scalar stands in a table, by its two bytes: the last bit of the first, six bits of the second.
 #[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
 fn place(lead: __m512i, next: __m512i) -> __m512i {
     // Where 0x40 has a bit, that of the first, else that of the second.
     _mm512_ternarylogic_epi32::<0xCA>(byte(0x40), _mm512_slli_epi16::<6>(lead), next)
@@ -173,26 +181,26 @@ fn place(lead: __m512i, next: __m512i) -> __m512i {
 
 /// Whether each byte is D8 or D9.
 #[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
 fn is_arabic(bytes: __m512i) -> u64 {
     _mm512_cmple_epu8_mask(_mm512_sub_epi8(bytes, byte(0xD8)), byte(1))
 }
 
 #[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
 fn equal(bytes: __m512i, to: u8) -> u64 {
     _mm512_cmpeq_epi8_mask(bytes, byte(to))
 }
 
 #[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
 fn byte(byte: u8) -> __m512i {
     _mm512_set1_epi8(byte.cast_signed())
 }
 
 /// For each byte of the block at `at` the one before, itself, and the next; zeros beyond the text.
 #[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
 fn around(text: &[u8], at: usize) -> (__m512i, __m512i, __m512i) {
     let before = match at.checked_sub(1) {
         Some(before) => load(text, before),
@@ -207,7 +215,7 @@ fn around(text: &[u8], at: usize) -> (__m512i, __m512i, __m512i) {
 
 /// The sixty-four bytes at `at`, zeros beyond the text.
 #[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
 fn load(text: &[u8], at: usize) -> __m512i {
     let left = text.len().saturating_sub(at);
     // SAFETY: of the bytes at `at` only as many are read as are left of the text.
@@ -215,7 +223,7 @@ fn load(text: &[u8], at: usize) -> __m512i {
 }
 
 #[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi1,bmi2,lzcnt,popcnt")]
 fn store(to: &mut [u8; BLOCK], bytes: __m512i) {
     // SAFETY: there is room for sixty-four bytes, and they need not be aligned.
     unsafe { _mm512_storeu_si512(to.as_mut_ptr().cast(), bytes) }

@@ -2,8 +2,10 @@
 //!
 //! A gram is as many bytes as a text is asked for at once. A text is not asked at every byte but at each second, third or
 //! fourth, its *stride*: of a shape with stride four, four grams one behind the other are in the index, and one of them stands
-//! where the text is asked. Most places are refused by one bit. What a gram leads to is compared with the text.
+//! where the text is asked. Most places are refused by two bits. Of what a gram leads to, most is refused by what stands around
+//! the gram, which is kept beside it; the rest is compared with the text.
 
+use crate::program::context::{Around, Beside, Context};
 use crate::program::hash::WordHash;
 
 /// Shapes by grams, a list for each length.
@@ -28,33 +30,32 @@ pub struct GramList {
     masks: [u64; 2],
     /// The text is asked at multiples of this.
     pub stride: usize,
-    /// A bit for what grams are multiplied to.
+    /// Two bits of one word for what grams are multiplied to.
     bits: Vec<u64>,
     shift: u32,
     hash: WordHash,
     /// Where the entries of each bucket begin, and the end; the highest bits of a hash say the bucket.
     starts: Vec<u32>,
     entries: Vec<Entry>,
+    /// What stands beside the gram of each entry.
+    beside: Vec<Beside>,
 }
 
 /// A gram of a shape.
 #[derive(Clone, Copy, Debug)]
 pub struct Gram {
-    /// Its bytes and those of its word that follow, eight at most; zeros behind.
-    pub bytes: u64,
-    /// How many these are.
-    pub known: usize,
+    /// The gram and what stands around it.
+    pub context: Context,
     /// The shape.
     pub shape: u32,
     /// How many bytes the gram stands behind the shape's key.
     pub behind: usize,
 }
 
-/// All that is asked of a text before the phrase is compared: most that share a gram do not share what follows it.
+/// All that is asked of a text before the phrase is: most that share a gram do not share what stands around it.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    bytes: u64,
-    known: u32,
+    context: Context,
     /// The shape, and in the lowest two bits how far behind its key.
     shape: u32,
 }
@@ -91,14 +92,15 @@ impl GramList {
             masks: length.masks(),
             stride: stride.clamp(1, LONGEST_STRIDE),
             bits: vec![0; 1 << (bits - 6)],
-            shift: 64 - bits,
+            shift: 70 - bits,
             hash: WordHash::new(0),
             starts: vec![],
             entries: vec![],
+            beside: vec![],
         };
         for gram in grams {
-            let place = list.gram(gram.bytes).wrapping_mul(FACTOR) >> list.shift;
-            list.bits[usize::try_from(place >> 6).unwrap_or(0)] |= 1 << (place & 63);
+            let [word, one, other] = list.ready().places(gram.context.first());
+            list.bits[usize::try_from(word).unwrap_or(0)] |= 1 << one | 1 << other;
         }
         for seed in 0..8 {
             list.fill(WordHash::new(seed), grams);
@@ -116,7 +118,7 @@ impl GramList {
         self.starts = vec![0; buckets + 1];
         let mut hashed: Vec<(u64, &Gram)> = grams
             .iter()
-            .map(|gram| (hash.of_number(self.gram(gram.bytes)), gram))
+            .map(|gram| (hash.of_number(self.gram(gram.context.first())), gram))
             .collect();
         hashed.sort_unstable_by_key(|(hash, gram)| (*hash, gram.shape, gram.behind));
         for (hash, _) in &hashed {
@@ -127,18 +129,20 @@ impl GramList {
             self.starts[at] += self.starts[at - 1];
         }
         let entries = hashed.into_iter().map(|(_, gram)| Entry {
-            bytes: gram.bytes,
-            known: u32::try_from(gram.known.clamp(1, 8)).unwrap_or(8),
+            context: gram.context,
             shape: gram.shape << 2 | u32::try_from(gram.behind & 3).unwrap_or(0),
         });
         self.entries = entries.collect();
+        let beside = |entry: &Entry| entry.context.beside(self.length(entry.context.first()));
+        self.beside = self.entries.iter().map(beside).collect();
     }
 
     fn is_crowded(&self) -> bool {
         self.starts.windows(2).any(|ends| {
             let bucket = self.entries.get(ends[0] as usize..ends[1] as usize);
             let bucket = bucket.unwrap_or(&[]);
-            let grams = bucket.chunk_by(|a, b| self.gram(a.bytes) == self.gram(b.bytes));
+            let grams = bucket
+                .chunk_by(|a, b| self.gram(a.context.first()) == self.gram(b.context.first()));
             bucket.len() > CROWDED && grams.count() > CROWDED
         })
     }
@@ -164,6 +168,12 @@ impl GramList {
             }
     }
 
+    /// How many bytes the gram has that begins these.
+    #[inline(always)]
+    fn length(&self, bytes: u64) -> usize {
+        8 - self.masks[usize::from(bytes & 0x80 != 0)].leading_zeros() as usize / 8
+    }
+
     /// The list at hand, to be asked at many places.
     #[inline(always)]
     pub fn ready(&self) -> ReadyGrams<'_> {
@@ -174,17 +184,53 @@ impl GramList {
         }
     }
 
-    /// The shapes that eight bytes of a text lead to, each with the number of bytes that these stand behind the shape's key.
-    #[inline]
-    pub fn get(&self, bytes: u64) -> impl Iterator<Item = (u32, usize)> + '_ {
+    /// Where the entries of the bucket are to which a gram leads.
+    #[inline(always)]
+    pub fn bucket_of(&self, bytes: u64) -> [u32; 2] {
         let bucket = self.bucket(self.hash.of_number(self.gram(bytes)));
-        let start = |at: usize| self.starts.get(at).map_or(0, |start| *start as usize);
-        let entries = self.entries.get(start(bucket)..start(bucket + 1));
-        let fitting = entries
-            .unwrap_or(&[])
-            .iter()
-            .filter(move |entry| (entry.bytes ^ bytes) & (u64::MAX >> (64 - 8 * entry.known)) == 0);
-        fitting.map(|entry| (entry.shape >> 2, entry.shape as usize & 3))
+        let start = |at: usize| self.starts.get(at).copied().unwrap_or(0);
+        [start(bucket), start(bucket + 1)]
+    }
+
+    /// Reads where a bucket begins, so that it is near when it is asked for.
+    #[inline(always)]
+    pub fn touch_bucket(&self, bucket: [u32; 2]) -> bool {
+        self.beside
+            .get(bucket[0] as usize)
+            .is_some_and(|beside| beside.may_stand(*beside))
+    }
+
+    /// The same of an entry.
+    #[inline(always)]
+    pub fn touch(&self, entry: usize) -> u32 {
+        self.entries.get(entry).map_or(0, |entry| entry.shape)
+    }
+
+    /// The entries of a bucket that what stands beside a gram does not refuse.
+    #[inline]
+    pub fn fitting(
+        &self,
+        [from, to]: [u32; 2],
+        around: Around,
+    ) -> impl Iterator<Item = usize> + '_ {
+        let (from, to) = (from as usize, to as usize);
+        let text = around.beside(self.length(around.first()));
+        let beside = self.beside.get(from..to).unwrap_or(&[]).iter();
+        let fitting = (from..)
+            .zip(beside)
+            .filter(move |(_, beside)| beside.may_stand(text));
+        fitting.map(|(entry, _)| entry)
+    }
+
+    /// The shape of an entry that what stands around its gram does not refuse, and the number of bytes that the gram stands behind
+    /// the shape's key.
+    #[inline]
+    pub fn get(&self, entry: usize, around: Around) -> Option<(u32, usize)> {
+        let entry = self.entries.get(entry)?;
+        let Entry { context, shape } = entry;
+        context
+            .may_stand(around)
+            .then_some((shape >> 2, *shape as usize & 3))
     }
 }
 
@@ -197,14 +243,23 @@ pub struct ReadyGrams<'g> {
 }
 
 impl ReadyGrams<'_> {
-    /// 1 if the gram at the start of eight bytes may be in the list.
+    /// Whether the gram at the start of eight bytes may be in the list.
     #[inline(always)]
-    pub fn ask(self, bytes: u64) -> u64 {
+    pub fn ask(self, bytes: u64) -> bool {
+        let [word, one, other] = self.places(bytes);
+        let word = self.bits.get(usize::try_from(word).unwrap_or(0));
+        let word = word.copied().unwrap_or(0);
+        word >> one & word >> other & 1 != 0
+    }
+
+    /// The word of a gram's bits, and these.
+    #[inline(always)]
+    fn places(self, bytes: u64) -> [u64; 3] {
         let [ascii, beyond] = self.masks;
         let gram = bytes & if bytes & 0x80 == 0 { ascii } else { beyond };
-        let place = gram.wrapping_mul(FACTOR) >> self.shift;
-        let word = usize::try_from(place >> 6).unwrap_or(0);
-        self.bits.get(word).copied().unwrap_or(0) >> (place & 63) & 1
+        let mixed = gram.wrapping_mul(FACTOR);
+        let lower = mixed >> (self.shift - 12 & 63);
+        [mixed >> self.shift, lower & 63, lower >> 6 & 63]
     }
 }
 
@@ -218,26 +273,31 @@ mod tests {
             ascii: 4,
             beyond: 6,
         };
-        let number = |text: &[u8; 8]| u64::from_le_bytes(*text);
-        let gram = |bytes: &[u8; 8], known, shape, behind| Gram {
-            bytes: number(bytes),
-            known,
+        let gram = |phrase: &[u8], at, shape, behind| Gram {
+            context: Context::new(phrase, at, &(0..phrase.len()), &(0..phrase.len())),
             shape,
             behind,
         };
         let grams = [
-            gram(b"abcd\0\0\0\0", 4, 7, 1),
-            gram(b"abcdef\0\0", 6, 9, 0),
-            gram(b"abcdex\0\0", 6, 8, 0),
+            gram(b"xabcd", 1, 7, 1),
+            gram(b"abcdef", 0, 9, 0),
+            gram(b"abcdex", 0, 8, 0),
+            gram(b"yabcd", 1, 6, 1),
         ];
         let list = GramList::new(length, 2, &grams);
-        let text = number(b"abcdefgh");
-        assert_eq!(list.gram(text), number(b"abcd\0\0\0\0"));
-        assert_eq!(list.ready().ask(text), 1);
-        let mut shapes: Vec<_> = list.get(text).collect();
+        let around = Around::at(b"xabcdefgh", 1);
+        assert_eq!(
+            list.gram(around.first()),
+            u64::from(u32::from_le_bytes(*b"abcd"))
+        );
+        assert!(list.ready().ask(around.first()));
+        let entries = list.fitting(list.bucket_of(around.first()), around);
+        let mut shapes: Vec<_> = entries
+            .filter_map(|entry| list.get(entry, around))
+            .collect();
         shapes.sort_unstable();
         assert_eq!(shapes, [(7, 1), (9, 0)]);
         let others = (0..1000_u64).map(|n| n.wrapping_mul(0x5851_F42D_4C95_7F2D));
-        assert!(others.filter(|other| list.ready().ask(*other) == 1).count() < 10);
+        assert!(others.filter(|other| list.ready().ask(*other)).count() < 10);
     }
 }

@@ -37,6 +37,15 @@ impl Filter {
         self.words.get(word).is_some_and(|word| word & bits == bits)
     }
 
+    /// Reads what [`Filter::may_hold`] asks.
+    #[inline(always)]
+    fn touch(&self, hash: u64) -> u64 {
+        match self.words.is_empty() {
+            true => 0,
+            false => self.words.get(self.place(hash).0).copied().unwrap_or(0),
+        }
+    }
+
     #[inline]
     fn place(&self, hash: u64) -> (usize, u64) {
         #[allow(clippy::cast_possible_truncation, reason = "masked by the length")]
@@ -118,6 +127,13 @@ impl Keys {
     #[inline]
     pub fn may_hold(&self, hash: u64) -> bool {
         self.filter.may_hold(hash)
+    }
+
+    /// Reads what the questions about this hash will read, so that it is near when they are asked.
+    #[inline(always)]
+    pub fn touch(&self, hash: u64) -> u64 {
+        let start = self.starts.get(bucket(hash, self.bits));
+        self.filter.touch(hash) ^ start.map_or(0, |start| u64::from(*start))
     }
 
     /// The shapes whose keys have this hash, or nearly.

@@ -2,6 +2,7 @@
 
 mod atoms;
 mod automaton;
+mod context;
 mod dump;
 mod finder;
 mod grams;
@@ -17,6 +18,7 @@ mod words;
 
 pub use atoms::Atoms;
 pub use automaton::{Automaton, AutomatonError};
+pub use context::{Around, Context};
 pub use dump::dump;
 pub use finder::{Finder, Literals};
 pub use grams::{Gram, GramLength, GramList, Grams, LONGEST_STRIDE, ReadyGrams};

@@ -49,6 +49,15 @@ impl Regex {
         }
     }
 
+    /// Another pattern that waits for the same literals.
+    pub fn cut(&self, pattern: &str) -> Option<Self> {
+        let other = Self::new(pattern)?;
+        Some(Self {
+            atoms: self.atoms.clone(),
+            ..other
+        })
+    }
+
     /// Literals of which every match holds one, so that a text without them need not be tried; none: nothing is known.
     pub fn atoms(&self) -> &[String] {
         &self.atoms

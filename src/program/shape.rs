@@ -145,6 +145,14 @@ impl Shapes {
         })
     }
 
+    /// Reads what a comparison with a text needs of a shape, so that it is near when it is asked for.
+    #[inline(always)]
+    pub fn touch(&self, shape: u32) -> u8 {
+        let row = self.rows.get(shape as usize);
+        let text = row.and_then(|row| self.text.as_bytes().get(row.text as usize));
+        text.copied().unwrap_or(0)
+    }
+
     /// Who looks for the shape of this number.
     pub fn claims(&self, shape: u32) -> &[Claim] {
         let row = |at: usize| self.rows.get(at).map(|row| row.claims as usize);

@@ -6,13 +6,16 @@
 use crate::lanes;
 use crate::lanes::Work;
 use crate::program::{May, Sieve, WordIndex};
-use crate::scan::found_at::FoundAt;
+use crate::scan::found_at::{FoundAt, Try};
 use crate::segment::Runs;
+use std::hint::black_box;
 
 /// Buffers of the pass, kept from text to text.
 #[derive(Debug, Default)]
 pub(super) struct BareScratch {
     candidates: Vec<Candidate>,
+    asked: Vec<Asked>,
+    tries: Vec<Try>,
 }
 
 /// A word of a batch that may be a key, or end one.
@@ -21,6 +24,14 @@ struct Candidate {
     nth: usize,
     is_single: bool,
     ends_pair: bool,
+}
+
+/// A key that a batch may hold.
+#[derive(Clone, Copy, Debug)]
+struct Asked {
+    hash: u64,
+    at: usize,
+    is_pair: bool,
 }
 
 /// Looks every run of a text up; what a key leads to is compared with the text.
@@ -33,7 +44,11 @@ pub(super) fn scan(
 ) {
     // The last word of the batch before, and what it may be.
     let (mut before, mut last) = ([0; 2], May::default());
-    let candidates = &mut scratch.candidates;
+    let BareScratch {
+        candidates,
+        asked,
+        tries,
+    } = scratch;
     while let Some(batch) = runs.next_batch() {
         if candidates.len() <= batch.len() {
             candidates.resize(batch.len() + 1, Candidate::default());
@@ -45,13 +60,16 @@ pub(super) fn scan(
             last,
             candidates,
         });
+        asked.clear();
         for candidate in candidates.iter().take(number) {
             let run = |nth: usize| batch.get(nth).copied();
             let behind = candidate.nth.checked_sub(1).map_or(Some(before), run);
             if let (Some(behind), Some(run)) = (behind, run(candidate.nth)) {
-                look_up(index, text, (*candidate, behind, run), found);
+                ask(index, text, (*candidate, behind, run), asked);
             }
         }
+        look_up(index, asked, tries);
+        found.try_all(tries);
         if let Some(run) = batch.last() {
             (before, last) = (*run, may);
         }
@@ -97,28 +115,51 @@ impl Work for Sift<'_> {
     }
 }
 
-fn look_up(
+/// The keys that a candidate may be.
+fn ask(
     index: &WordIndex,
     text: &[u8],
     (candidate, before, run): (Candidate, [usize; 2], [usize; 2]),
-    found: &mut FoundAt<'_>,
+    asked: &mut Vec<Asked>,
 ) {
     if run[1] - run[0] > index.longest {
         return;
     }
     let of = |run: [usize; 2]| index.hash.of(text, run[0], run[1]);
     let hash = of(run);
-    if candidate.is_single && index.singles.may_hold(hash) {
-        for shape in index.singles.get(hash) {
-            found.try_at(shape, run[0]);
-        }
+    if candidate.is_single {
+        asked.push(Asked {
+            hash,
+            at: run[0],
+            is_pair: false,
+        });
     }
     if candidate.ends_pair && before[1] - before[0] <= index.longest {
-        let pair = index.hash.of_pair(of(before), hash);
-        if index.pairs.may_hold(pair) {
-            for shape in index.pairs.get(pair) {
-                found.try_at(shape, before[0]);
-            }
+        asked.push(Asked {
+            hash: index.hash.of_pair(of(before), hash),
+            at: before[0],
+            is_pair: true,
+        });
+    }
+}
+
+/// The shapes that these keys lead to. What the questions will read is read before, so that the waits for memory overlap.
+fn look_up(index: &WordIndex, asked: &[Asked], tries: &mut Vec<Try>) {
+    let keys = |asked: &Asked| match asked.is_pair {
+        true => &index.pairs,
+        false => &index.singles,
+    };
+    black_box(
+        asked
+            .iter()
+            .fold(0, |read, asked| read ^ keys(asked).touch(asked.hash)),
+    );
+    tries.clear();
+    for asked in asked {
+        let keys = keys(asked);
+        if keys.may_hold(asked.hash) {
+            let at = asked.at;
+            tries.extend(keys.get(asked.hash).map(|shape| Try { shape, at }));
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::fold::FoldedText;
 use crate::program::Finder;
+use std::hint::black_box;
+
 use crate::scan::{Found, Hits, Shape, What};
 
 /// Compares shapes with one field, and credits those that stand there to their claims.
@@ -13,6 +15,15 @@ pub(super) struct FoundAt<'a> {
     hits: &'a mut Hits,
 }
 
+/// A shape that may stand where its key is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Try {
+    /// The shape.
+    pub shape: u32,
+    /// Where its key stands.
+    pub at: usize,
+}
+
 impl<'a> FoundAt<'a> {
     pub fn new(finder: &'a Finder, folded: &'a FoldedText, field: u32, hits: &'a mut Hits) -> Self {
         Self {
@@ -20,6 +31,16 @@ impl<'a> FoundAt<'a> {
             folded,
             field,
             hits,
+        }
+    }
+
+    /// All of these, whose phrases are read before the first is compared: their waits for memory overlap.
+    pub fn try_all(&mut self, tries: &[Try]) {
+        let shapes = &self.finder.shapes;
+        let touched = |touched, tried: &Try| touched ^ shapes.touch(tried.shape);
+        black_box(tries.iter().fold(0, touched));
+        for Try { shape, at } in tries {
+            self.try_at(*shape, *at);
         }
     }
 

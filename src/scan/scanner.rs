@@ -69,7 +69,7 @@ fn scan_quickly(finder: &Finder, folded: &FoldedText, number: u32, hits: &mut Hi
         scan_words(finder, &mut scratch, &mut found);
     }
     for list in &finder.grams.lists {
-        grams::scan(list, &mut scratch.places, &mut found);
+        grams::scan(list, &mut scratch.grams, &mut found);
     }
     if let Some(literals) = &finder.literals {
         for (literal, at) in literals.automaton.hits(folded.text()) {

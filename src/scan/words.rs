@@ -4,6 +4,7 @@ use crate::program::{BLOCK, Finder, Keys, WordIndex, block};
 use crate::scan::bare;
 use crate::scan::bare::BareScratch;
 use crate::scan::found_at::FoundAt;
+use crate::scan::grams::GramScratch;
 use crate::segment::{RunBuffers, Runs};
 use crate::span::Span;
 
@@ -23,8 +24,8 @@ pub(super) struct WordScratch {
     begins: Vec<Begun>,
     runs: RunBuffers,
     bare: BareScratch,
-    /// Places where a gram may stand.
-    pub places: Vec<usize>,
+    /// Those of the pass by grams.
+    pub grams: GramScratch,
 }
 
 /// Looks every run of a text up; what a key leads to is compared with the text.

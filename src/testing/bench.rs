@@ -12,13 +12,16 @@ use crate::engine::Policy;
 use crate::engine::PolicyError;
 use crate::eval::Spotted;
 use crate::eval::Survey;
+use crate::fold::Profile;
 use crate::ids::LabelId;
 use crate::ids::RuleId;
 use crate::ids::TermSetId;
 use crate::ir;
 use crate::ir::Expr;
 use crate::ir::Rule;
+use crate::ir::SignalKind;
 use crate::ir::Status;
+use crate::ir::TermSet;
 use crate::ir::TestCase;
 use crate::ir::{PhrasesBuf, Replaced};
 use crate::program::Program;
@@ -34,12 +37,23 @@ use crate::verdict::survey;
 /// One thing about a policy as it would be instead.
 #[derive(Clone, Debug)]
 pub(super) enum Change {
-    /// Other rules in the place of these, with the same signals, terms and regexes.
+    /// Other rules in the place of these, with the same signals and terms, or those of [`unhidden`]. A regex that is another
+    /// must be so for all that share it, and wait for what it waited for.
     Rules(Vec<(RuleId, Rule)>),
     /// Other terms in these places. Their variants are as many as before, each as before or unfindable.
     Terms(Vec<(TermSetId, usize, PhrasesBuf)>),
     /// Another threshold.
     Threshold(LabelId, i64),
+    /// Claims of a label are made by another capture, or by none.
+    OnePer(LabelId, Option<String>),
+}
+
+/// Under which number a bench for mutants has a set of fold `skeleton` as it is under `default`.
+pub(super) fn unhidden(policy: &ir::Policy, set: TermSetId) -> Option<TermSetId> {
+    let sets = policy.term_sets.iter().enumerate();
+    let mut hidden = sets.filter(|(_, set)| set.fold == Profile::Skeleton);
+    let place = hidden.position(|(index, _)| index == set.index())?;
+    Some(TermSetId::new(policy.term_sets.len() + place))
 }
 
 /// What undoes a change.
@@ -58,7 +72,26 @@ pub(super) struct Bench {
 impl Bench {
     /// A bench of its own for a policy.
     pub(super) fn new(policy: &Policy) -> Result<Self, PolicyError> {
+        Self::of(policy.ir().clone(), policy)
+    }
+
+    /// A bench that has each set of fold `skeleton` under `default` besides; see [`unhidden`].
+    pub(super) fn for_mutants(policy: &Policy) -> Result<Self, PolicyError> {
         let mut ir = policy.ir().clone();
+        let hidden = ir.term_sets.iter();
+        let hidden = hidden.filter(|set| set.fold == Profile::Skeleton);
+        let plain: Vec<TermSet> = hidden
+            .map(|set| TermSet {
+                name: set.name.clone(),
+                fold: Profile::Default,
+                terms: set.terms.unhidden(),
+            })
+            .collect();
+        ir.term_sets.extend(plain);
+        Self::of(ir, policy)
+    }
+
+    fn of(mut ir: ir::Policy, policy: &Policy) -> Result<Self, PolicyError> {
         let rules = ir.rules.iter().enumerate();
         let enforced = rules.filter(|(_, rule)| rule.status == Status::Enforce);
         let enforced = enforced.map(|(index, _)| RuleId::new(index)).collect();
@@ -115,8 +148,15 @@ impl Bench {
         let policy = &mut self.program.policy;
         match change {
             Change::Rules(mut rules) => {
+                let other = other_regex(policy, &rules);
                 for (id, rule) in &mut rules {
                     std::mem::swap(&mut policy.rules[id.index()], rule);
+                }
+                if let Some((number, pattern)) = other
+                    && let Some(regex) = self.program.regexes.get_mut(number)
+                    && let Some(new) = regex.cut(&pattern)
+                {
+                    *regex = new;
                 }
                 // How terms are looked for may have changed with them.
                 replan(&mut self.program);
@@ -125,6 +165,10 @@ impl Bench {
             Change::Threshold(id, mut threshold) => {
                 std::mem::swap(&mut policy.labels[id.index()].threshold, &mut threshold);
                 Change::Threshold(id, threshold)
+            }
+            Change::OnePer(id, mut capture) => {
+                std::mem::swap(&mut policy.labels[id.index()].one_per, &mut capture);
+                Change::OnePer(id, capture)
             }
             Change::Terms(terms) => Change::Terms(terms),
         }
@@ -224,6 +268,36 @@ impl Bench {
         }
         weighed
     }
+}
+
+/// The number of the regex that is another in the new rules, and the new one. Regexes are numbered as rules first have them.
+fn other_regex(policy: &ir::Policy, rules: &[(RuleId, Rule)]) -> Option<(usize, String)> {
+    let (old, new) = rules.iter().find_map(|(id, rule)| {
+        let both = policy.rule(*id).signals.iter().zip(&rule.signals);
+        both.into_iter()
+            .find_map(|pair| match (&pair.0.kind, &pair.1.kind) {
+                (SignalKind::Regex(old), SignalKind::Regex(new)) if old != new => {
+                    Some(((pair.0.fold, old.as_str()), new.clone()))
+                }
+                _ => None,
+            })
+    })?;
+    let mut known = BTreeSet::new();
+    let signals = policy.rules.iter().flat_map(|rule| &rule.signals);
+    let mut regexes = signals.filter_map(|signal| match &signal.kind {
+        SignalKind::Regex(pattern) => Some((signal.fold, pattern.as_str())),
+        _ => None,
+    });
+    let mut number = 0;
+    regexes
+        .find_map(|regex| {
+            if regex == old {
+                return Some(number);
+            }
+            number += usize::from(known.insert(regex));
+            None
+        })
+        .map(|number| (number, new))
 }
 
 /// The rules that a rule asks for.

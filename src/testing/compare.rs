@@ -156,7 +156,11 @@ impl Seen<'_> {
             let reasons = self.reasons(expected.signal.as_deref());
             let got = match (unmet, reasons.is_empty()) {
                 (true, _) => format!("it has findings: {}", self.findings.len()),
-                (false, true) => "no reason".to_owned(),
+                (false, true) if self.findings.is_empty() => "no reason".to_owned(),
+                (false, true) if expected.reason == "unless" => {
+                    "no entry of `unless` took the finding back".to_owned()
+                }
+                (false, true) => "no reason: the rule has a finding".to_owned(),
                 (false, false) => reasons.join("; "),
             };
             Difference {

@@ -11,7 +11,7 @@ mod mutants;
 mod outcome;
 mod run;
 
-pub use coverage::{Coverage, Fraction, Gap, RuleCoverage, UnusedTerm, coverage};
+pub use coverage::{Coverage, Fraction, Gap, ListCoverage, RuleCoverage, UnusedTerm, coverage};
 pub use evasions::{Evaded, EvasionReport, Evasions, RuleEvasions, Technique, evasions};
 pub use mutants::{
     ArguedMutant, Argument, KindMutants, LabelledText, MutantLimit, Mutation, MutationReport,

@@ -90,6 +90,10 @@ Examples:
   bayan check my-policy/
   bayan check my-policy/ --deny warnings --format github
   bayan check --explain never-matches
+  bayan check my-policy/ --costs
+
+What a rule costs is estimated in 1,000 words of plain text: how often something that wakes it is expected (`asked`), and
+what it then looks at (`steps`: matches, words that a regex reads, tokens of windows). `bayan profile` measures instead.
 
 A warning that is as meant is silenced in its place by a comment in its line or the line above: `# allow: CODE reason`.")]
     Check(CheckArgs),
@@ -333,8 +337,11 @@ pub(crate) struct CheckArgs {
     /// What does not pass besides errors
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+    /// Show what each rule may cost, dearest first, what makes it dear, and what would mend it
+    #[arg(long)]
+    pub(crate) costs: bool,
     /// Print the page of a code: what it means, why, a wrong and a right example
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "policies", "deny"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "policies", "deny", "costs"])]
     pub(crate) explain: Option<String>,
 }
 
@@ -361,8 +368,8 @@ pub(crate) struct TestArgs {
     #[arg(long, requires = "mutants")]
     pub(crate) all_mutants: bool,
     /// Labelled texts, as `bayan eval` reads them: a mutant that no test notices dies too where it changes a label that
-    /// the policy gives or withholds rightly; may be given several times
-    #[arg(long, value_name = "FILE", requires = "mutants")]
+    /// the policy gives or withholds rightly, and terms that they match are covered; may be given several times
+    #[arg(long, value_name = "FILE")]
     pub(crate) gold: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,

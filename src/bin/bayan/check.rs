@@ -1,5 +1,7 @@
 //! `bayan check`: compile and lint.
 
+mod costs;
+
 use bayan::Diagnostics;
 use bayan::Level;
 use bayan::Policy;
@@ -17,6 +19,7 @@ use crate::page;
 use crate::policy;
 use crate::policy::Loaded;
 use crate::policy::Warnings;
+use crate::wrap::wrapped;
 
 pub(crate) fn run(shared: &Shared, args: &CheckArgs) -> Outcome {
     if let Some(code) = &args.explain {
@@ -27,10 +30,20 @@ pub(crate) fn run(shared: &Shared, args: &CheckArgs) -> Outcome {
         Loaded::Compiled(policy) => policy.warnings(),
         Loaded::Faulty(faults) => faults,
     };
-    match args.format {
-        CheckFormat::Text => output::print(&faults::text(faults, output::paint(shared.color)))?,
-        CheckFormat::Json => output::print(&faults::json(faults)?)?,
-        CheckFormat::Github => output::print(&faults::github(faults))?,
+    let costs = match &loaded {
+        Loaded::Compiled(policy) if args.costs => Some(policy.costs()),
+        _ => None,
+    };
+    let paint = output::paint(shared.color);
+    match (args.format, &costs) {
+        (CheckFormat::Text, None) => output::print(&faults::text(faults, paint))?,
+        (CheckFormat::Text, Some(costs)) => {
+            let text = faults::text(faults, paint) + &costs::text(costs, paint);
+            output::print(&wrapped(&text, output::width()))?;
+        }
+        (CheckFormat::Json, None) => output::print(&faults::json(faults)?)?,
+        (CheckFormat::Json, Some(costs)) => output::print(&costs::json(costs, faults)?)?,
+        (CheckFormat::Github, _) => output::print(&faults::github(faults))?,
     }
     let counted = faults::counted(faults);
     output::note(&match &loaded {

@@ -90,7 +90,7 @@ fn report(args: &TestArgs, policy: &Policy, gold: &[LabelledText]) -> Result<Rep
     } else {
         MutantLimit::default()
     };
-    let coverage = (args.coverage && sound).then(|| bayan::coverage(policy, rule));
+    let coverage = (args.coverage && sound).then(|| bayan::coverage(policy, rule, gold));
     let mutation = Mutation { rule, limit, gold };
     let mutants = (args.mutants && sound).then(|| {
         let mut progress = Progress::before_output();

@@ -14,6 +14,8 @@ use crate::lower::truth::given_only;
 
 /// Such a signal.
 pub struct Alone<'l> {
+    /// The signal.
+    pub signal: SignalId,
     /// Its terms.
     pub set: &'l TermSet,
     /// What is known of them.
@@ -47,6 +49,7 @@ pub fn alone<'l>(rule: &'l Rule, sets: &'l [TermSet], facts: &'l [SetFacts]) -> 
         let truth = given_only(&rule.nodes, rule.when, SignalId::new(index));
         let free = signal.excepts.is_empty() && signal.field.is_none() && rule.unless.is_empty();
         (truth != Truth::No).then_some(Alone {
+            signal: SignalId::new(index),
             set: sets.get(used.set.index())?,
             facts: facts.get(used.set.index())?,
             boundary: used.boundary,

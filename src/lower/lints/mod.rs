@@ -3,6 +3,7 @@
 mod alone;
 mod clitic_ambiguity;
 mod common_word;
+mod costly_rule;
 mod duplicate_term;
 mod exception_unexplained;
 mod fold_mismatch;

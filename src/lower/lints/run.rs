@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::fold::Profile;
 use crate::ids::RuleId;
+use crate::ir::Rates;
 use crate::ir::Rule;
 use crate::ir::SignalKind;
 use crate::ir::TermSet;
@@ -69,6 +70,7 @@ impl<'a> Lints<'_, 'a> {
         for set in &self.sets.sets {
             lints::fold_mismatch::check(set, faults);
         }
+        let rates = Rates::new(&self.sets.sets);
         let facts: Vec<SetFacts> = self.sets.sets.iter().map(SetFacts::new).collect();
         for (def, rule) in self.rules() {
             for set in self.sets_with_affixes(rule) {
@@ -76,6 +78,8 @@ impl<'a> Lints<'_, 'a> {
             }
             let alone = lints::alone::alone(rule, &self.sets.sets, &facts);
             lints::common_word::check(def, &alone, faults);
+            let satisfying: Vec<_> = alone.iter().map(|alone| alone.signal).collect();
+            lints::costly_rule::check(rule, &self.sets.sets, &rates, &satisfying, faults);
             lints::implied_branch::check(rule, faults);
             lints::lang_gap::check(def, rule, &facts, faults);
             lints::language_without_tables::check(rule, &self.sets.foreign, faults);

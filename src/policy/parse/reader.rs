@@ -11,6 +11,7 @@ use crate::policy::node::Mapping;
 use crate::policy::node::Node;
 use crate::policy::node::Value;
 use crate::policy::parse::tables::Keys;
+use crate::policy::parse::tables::OPERATORS;
 use crate::policy::plain::Plain;
 use crate::policy::term_file::TermFiles;
 use crate::source::Place;
@@ -166,8 +167,15 @@ impl<'l> Reader<'l> {
             false => format!(" in {}", self.here()),
         };
         let message = format!("unknown key {}{place}", quoted(&key.value));
+        let is_condition = OPERATORS.contains(&key.value.as_str()) && known.contains(&"when");
         let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
+            None if is_condition => {
+                format!(
+                    "{} is a condition: indent it below `when`",
+                    quoted(&key.value)
+                )
+            }
             None => format!("known here: {}", listed(known)),
         };
         self.fault(Code::UnknownKey, key.place, message, &help);

@@ -53,7 +53,24 @@ impl Reader<'_> {
             self.fault(code, term.place, message, help);
             return None;
         }
+        self.one_line(node, &term);
         Some(TermDef::Term(term))
+    }
+
+    /// A bare term that goes on in the next line: nearly always a dash that is indented otherwise than those above it.
+    fn one_line(&mut self, node: &Node, term: &Name) {
+        let source = self.diagnostics.sources.text(term.place.source);
+        let written = source.get(term.place.span.range()).unwrap_or("");
+        let bare = matches!(node.value, Value::Scalar { plain: true, .. });
+        if !bare || !written.contains('\n') {
+            return;
+        }
+        let message = format!("the term goes on in the next line: {}", quoted(&term.value));
+        let help = match term.value.contains(" - ") {
+            true => "indent each dash of the list alike; a `-` in a term stands in quotes",
+            false => "write a term in one line, or in quotes",
+        };
+        self.fault(Code::TermOverLines, term.place, message, help);
     }
 
     /// The list's name of `$name`.

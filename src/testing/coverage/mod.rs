@@ -6,4 +6,4 @@ mod report;
 mod terms;
 
 pub use record::coverage;
-pub use report::{Coverage, Fraction, Gap, RuleCoverage, UnusedTerm};
+pub use report::{Coverage, Fraction, Gap, ListCoverage, RuleCoverage, UnusedTerm};

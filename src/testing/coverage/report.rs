@@ -39,12 +39,16 @@ pub struct Coverage {
     pub tests: usize,
     /// Outcomes of conditions: each leaf, exception, `unless` entry and `score.add` entry can hold and can fail.
     pub conditions: Fraction,
-    /// Terms of all lists that the rules use, each once, matched by some test.
+    /// Terms of all lists that the rules use, each once however many signals look for it, matched by some test or labelled text.
     pub terms: Fraction,
+    /// Those of them that only a labelled text matches.
+    pub terms_by_gold: usize,
     /// Canonical values (`is`), each once, of which some term was matched.
     pub entries: Fraction,
     /// By rule.
     pub rules: Vec<RuleCoverage>,
+    /// By list, those with most terms unseen first.
+    pub lists: Vec<ListCoverage>,
     /// Terms that no test of any of the rules matches, by place.
     pub unused: Vec<UnusedTerm>,
 }
@@ -64,6 +68,15 @@ pub struct RuleCoverage {
     pub entries: Fraction,
     /// Outcomes that its tests never show.
     pub gaps: Vec<Gap>,
+}
+
+/// What is seen of one list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct ListCoverage {
+    /// The list; `RULE.SIGNAL` for terms written in place.
+    pub list: String,
+    /// Its terms; one that stands in several lists counts for the shortest.
+    pub terms: Fraction,
 }
 
 /// An outcome that no test shows.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::eval::Spotted;
 use crate::eval::Standing;
 use crate::eval::Survey;
 use crate::ids::TermSetId;
@@ -12,6 +13,7 @@ use crate::ir::SignalKind;
 use crate::ir::Term;
 use crate::source::Place;
 use crate::testing::coverage::report::Fraction;
+use crate::testing::coverage::report::ListCoverage;
 
 /// A term as its author sees it: its place and its text. The terms of a file share a place; a list that holds another
 /// has that one's terms.
@@ -30,6 +32,8 @@ struct Home<'a> {
 pub(super) struct Terms<'a> {
     known: BTreeMap<Key<'a>, Home<'a>>,
     used: BTreeSet<Key<'a>>,
+    /// Matched by labelled texts.
+    by_gold: BTreeSet<Key<'a>>,
 }
 
 impl<'a> Terms<'a> {
@@ -59,15 +63,14 @@ impl<'a> Terms<'a> {
 
     /// Marks the terms that a survey of that rule matched, whether or not an exception dropped them.
     pub(super) fn see(&mut self, policy: &'a Policy, rule: &'a Rule, survey: &Survey) {
-        let matched = survey.spotted.iter();
-        for spotted in matched.filter(|spotted| spotted.standing != Standing::Loose) {
-            let SignalKind::Terms(used) = &rule.signal(spotted.signal).kind else {
-                continue;
-            };
-            let set = policy.term_set(used.set);
-            let term = spotted.term.and_then(|(term, _)| set.terms.get(term));
-            self.used.extend(term.map(key));
-        }
+        self.used.extend(matched(policy, rule, &survey.spotted));
+    }
+
+    /// Marks the terms that a labelled text matched.
+    pub(super) fn see_gold(&mut self, policy: &'a Policy, rule: &'a Rule, spotted: &[Spotted]) {
+        let known = &self.known;
+        let matched = matched(policy, rule, spotted).filter(|key| known.contains_key(key));
+        self.by_gold.extend(matched);
     }
 
     /// Takes over all of another's.
@@ -76,12 +79,37 @@ impl<'a> Terms<'a> {
             self.know(key, home);
         }
         self.used.extend(other.used);
+        self.by_gold.extend(other.by_gold);
+    }
+
+    fn is_used(&self, key: &Key<'_>) -> bool {
+        self.used.contains(key) || self.by_gold.contains(key)
+    }
+
+    /// Terms that only labelled texts matched.
+    pub(super) fn by_gold_alone(&self) -> usize {
+        self.by_gold.difference(&self.used).count()
+    }
+
+    /// Each list with its terms used, those with most unused first.
+    pub(super) fn lists(&self) -> Vec<ListCoverage> {
+        let mut lists: BTreeMap<&str, Fraction> = BTreeMap::new();
+        for (key, home) in &self.known {
+            lists.entry(home.list).or_default().note(self.is_used(key));
+        }
+        let named = lists.into_iter().map(|(list, terms)| ListCoverage {
+            list: list.to_owned(),
+            terms,
+        });
+        let mut named: Vec<ListCoverage> = named.collect();
+        named.sort_by_key(|list| std::cmp::Reverse(list.terms.of - list.terms.seen));
+        named
     }
 
     /// Terms used.
     pub(super) fn terms(&self) -> Fraction {
         Fraction {
-            seen: self.used.len(),
+            seen: self.used.union(&self.by_gold).count(),
             of: self.known.len(),
         }
     }
@@ -91,7 +119,7 @@ impl<'a> Terms<'a> {
         let mut entries: BTreeMap<&str, bool> = BTreeMap::new();
         for (key, home) in &self.known {
             if let Some(is) = home.is {
-                *entries.entry(is).or_default() |= self.used.contains(key);
+                *entries.entry(is).or_default() |= self.is_used(key);
             }
         }
         Fraction {
@@ -103,9 +131,26 @@ impl<'a> Terms<'a> {
     /// Terms never used, by place, each with its list.
     pub(super) fn unused(&self) -> impl Iterator<Item = (&Key<'a>, &'a str)> {
         let known = self.known.iter();
-        let unused = known.filter(|(key, _)| !self.used.contains(key));
+        let unused = known.filter(|(key, _)| !self.is_used(key));
         unused.map(|(key, home)| (key, home.list))
     }
+}
+
+/// The terms of what was found, longer words aside.
+fn matched<'a>(
+    policy: &'a Policy,
+    rule: &'a Rule,
+    spotted: &[Spotted],
+) -> impl Iterator<Item = Key<'a>> {
+    let matched = spotted.iter();
+    let matched = matched.filter(|spotted| spotted.standing != Standing::Loose);
+    matched.filter_map(|spotted| {
+        let SignalKind::Terms(used) = &rule.signal(spotted.signal).kind else {
+            return None;
+        };
+        let (term, _) = spotted.term?;
+        policy.term_set(used.set).terms.get(term).map(key)
+    })
 }
 
 fn key<'t>(term: Term<'t>) -> Key<'t> {

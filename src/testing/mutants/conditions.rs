@@ -11,6 +11,7 @@ use crate::ir::Per;
 use crate::ir::Rule;
 use crate::ir::Seq;
 use crate::ir::Unit;
+use crate::testing::mutants::logic::of_logic;
 use crate::testing::mutants::maker::Maker;
 use crate::testing::mutants::maker::bounds;
 use crate::testing::mutants::maker::distances;
@@ -22,6 +23,7 @@ use crate::testing::mutants::signals::side_name;
 pub(super) fn of_conditions(maker: &mut Maker<'_>, threshold: i64) {
     for index in 0..maker.rule.nodes.len() {
         node(maker, NodeId::new(index));
+        of_logic(maker, NodeId::new(index));
     }
     for (entry, at) in maker.rule.unless.iter().zip(0..) {
         let path = format!("unless.{}", entry.id);
@@ -157,12 +159,8 @@ fn replace(maker: &mut Maker<'_>, id: NodeId, what: String, hint: Hint, expr: Ex
 /// One part less, as long as one is left and `captures.per` keeps what it names.
 fn drop_parts(maker: &mut Maker<'_>, id: NodeId, parts: &[NodeId], make: fn(Vec<NodeId>) -> Expr) {
     let rule = maker.rule;
-    let per = match rule.per {
-        Some(Per::Node(node) | Per::Signal(_, node)) => Some(node),
-        None => None,
-    };
     for (part, at) in parts.iter().zip(0..) {
-        if parts.len() < 2 || per.is_some_and(|per| leads_to(rule, *part, per)) {
+        if parts.len() < 2 || binds_per(rule, *part) {
             continue;
         }
         let mut rest = parts.to_vec();
@@ -312,6 +310,14 @@ fn other_units(unit: Unit) -> &'static [Unit] {
     }
 }
 
+/// Whether what `captures.per` names stands here or below.
+pub(super) fn binds_per(rule: &Rule, node: NodeId) -> bool {
+    match rule.per {
+        Some(Per::Node(per) | Per::Signal(_, per)) => leads_to(rule, node, per),
+        None => false,
+    }
+}
+
 fn leads_to(rule: &Rule, from: NodeId, to: NodeId) -> bool {
     from == to
         || rule
@@ -322,7 +328,7 @@ fn leads_to(rule: &Rule, from: NodeId, to: NodeId) -> bool {
 }
 
 /// The signals that a condition and all below it ask for.
-fn signals_below(rule: &Rule, node: NodeId) -> Vec<SignalId> {
+pub(super) fn signals_below(rule: &Rule, node: NodeId) -> Vec<SignalId> {
     let expr = rule.expr(node);
     let mut all: BTreeSet<SignalId> = expr.signals().into_iter().collect();
     for child in expr.children() {

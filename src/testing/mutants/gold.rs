@@ -98,7 +98,7 @@ impl<'a> Gold<'a> {
         // A term that is gone shows nowhere else.
         let more = match change {
             Change::Terms(_) => 0,
-            Change::Rules(_) | Change::Threshold(..) => UNTOUCHED,
+            Change::Rules(_) | Change::Threshold(..) | Change::OnePer(..) => UNTOUCHED,
         };
         let texts = touched.into_iter().chain(untouched.into_iter().take(more));
         texts
@@ -122,6 +122,8 @@ impl<'a> Gold<'a> {
                 let using = rules.filter(|(rule, _)| uses(rule));
                 using.map(|(_, id)| RuleId(id)).collect()
             }
+            // Labels never change by it.
+            Change::OnePer(..) => BTreeSet::new(),
             Change::Threshold(label, _) => {
                 let own = rules.filter(|(rule, _)| rule.label == *label);
                 own.map(|(_, id)| RuleId(id)).collect()
@@ -154,7 +156,7 @@ impl<'a> Gold<'a> {
                         .any(|(set, at, _)| found.contains(&(*set, *at)))
                 })
             }),
-            Change::Rules(_) | Change::Threshold(..) => {
+            Change::Rules(_) | Change::Threshold(..) | Change::OnePer(..) => {
                 changed.iter().any(|rule| touched.contains_key(rule))
             }
         }

@@ -23,6 +23,10 @@ pub(super) struct Maker<'a> {
     /// Where else shared signals stand.
     pub(super) shares: &'a Shares<'a>,
     pub(super) mutants: Vec<Mutant>,
+    /// How many parts of its regexes may be cut.
+    pub(super) room: usize,
+    /// Parts beyond.
+    pub(super) untried: usize,
 }
 
 /// Shared signals by their place: a change of one is a change of every rule that has it.

@@ -124,6 +124,22 @@ impl Material<'_> {
         texts.collect()
     }
 
+    /// The text twice, in one sentence and in two.
+    pub(super) fn doubled(&self) -> Vec<String> {
+        let text = self.text.trim_end();
+        let open = text.trim_end_matches(['.', '!', '?', '؟', '。']);
+        vec![format!("{open}, {text}"), format!("{text} {text}")]
+    }
+
+    /// The text with signs between the letters of a match.
+    pub(super) fn disguised(&self, signal: SignalId) -> Vec<String> {
+        let texts = self.of(signal).map(|found| {
+            let letters: Vec<String> = found.span.of(self.text).chars().map(String::from).collect();
+            self.with(found.span, &letters.join("."))
+        });
+        texts.collect()
+    }
+
     /// The text broken after each word in turn.
     pub(super) fn broken(&self) -> Vec<String> {
         let gaps = self.text.match_indices(' ').map(|(at, _)| at);

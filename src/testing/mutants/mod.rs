@@ -2,11 +2,14 @@
 //! a part of the policy that nothing proves.
 
 mod argue;
+mod captures;
 mod conditions;
 mod gold;
+mod logic;
 mod maker;
 mod material;
 mod mutant;
+mod regexes;
 mod report;
 mod run;
 mod signals;

@@ -29,13 +29,21 @@ impl Mutant {
         match self.what.split(' ').next().unwrap_or("") {
             "term" => "term",
             "variant" => "variant",
+            "star" => "edge of a word",
             "affixes" | "boundary" => "edge of a word",
+            "fold" => "fold",
+            "alternative" | "edge" => "regex",
+            "per" | "capture" | "one_per" => "capture",
+            "distinct" | "signal" => "count",
+            "step" | "steps" | "all" | "any" => "part",
+            "fact" => "fact",
+            "in" => "field",
             "tokens" | "gap" => "distance",
             "side" | "prefer" => "side",
             "part" | "optional" => "part",
             "entry" | "exception" => "exception",
             "gte" | "lte" | "eq" | "n" | "min_tokens" => "bound",
-            "base" | "points" | "threshold" => "score",
+            "base" | "points" | "threshold" | "cap" => "score",
             "vague" => "kind of number",
             what if what.starts_with('`') => "kind of number",
             what if what.starts_with(['+', '-']) => "score",
@@ -81,6 +89,10 @@ pub(super) enum Hint {
     Numbers(Vec<SignalId>, Vec<u64>),
     /// The match is one of these.
     Words(SignalId, &'static [&'static str]),
+    /// The text stands twice, in one sentence and in two.
+    Doubled,
+    /// The match is disguised.
+    Disguised(SignalId),
     /// The tests' own texts show it, if more is expected of them.
     Same,
 }

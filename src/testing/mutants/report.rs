@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// How many terms are dropped in turn.
+/// How many terms of a list and parts of a regex are dropped in turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MutantLimit {
     /// The first so many terms a rule, without their variants.
@@ -28,7 +28,7 @@ pub struct MutationReport {
     pub argued: usize,
     /// Mutants that were tried.
     pub tried: usize,
-    /// Mutants of terms beyond the limit.
+    /// Mutants of terms and regexes beyond the limit.
     pub untried: usize,
     /// Tests that fail without any change. They notice nothing.
     pub failing: usize,

@@ -8,13 +8,17 @@ use std::thread;
 use crate::engine::Policy;
 use crate::engine::PolicyError;
 use crate::eval::Survey;
+use crate::ids::LabelId;
 use crate::ids::RuleId;
+use crate::ids::SignalId;
 use crate::ir;
 use crate::source::Sources;
 use crate::testing::bench::Bench;
 use crate::testing::bench::Change;
 use crate::testing::mutants::argue::Arguments;
+use crate::testing::mutants::captures::of_captures;
 use crate::testing::mutants::conditions::of_conditions;
+use crate::testing::mutants::conditions::signals_below;
 use crate::testing::mutants::gold::Gold;
 use crate::testing::mutants::gold::LabelledText;
 use crate::testing::mutants::maker::Maker;
@@ -83,9 +87,9 @@ fn run(
 ) -> Result<MutationReport, PolicyError> {
     let rule = asked.rule;
     let (ir, sources) = (policy.ir(), policy.sources());
-    let mut benches = vec![Bench::new(policy)?];
+    let mut benches = vec![Bench::for_mutants(policy)?];
     for _ in 1..threads() {
-        benches.push(Bench::new(policy)?);
+        benches.push(Bench::for_mutants(policy)?);
     }
     let Some(bench) = benches.first() else {
         return Ok(MutationReport::default());
@@ -118,7 +122,7 @@ fn run(
             surveys: &surveys,
         },
         report: MutationReport::default(),
-        thresholds: BTreeSet::new(),
+        labels: BTreeSet::new(),
         arguments: Arguments::new(policy.warnings()),
         gold: Gold::new(policy, bench, asked.gold),
         progress,
@@ -130,10 +134,10 @@ fn run(
         let all = (0..ir.tests.len()).filter(of_rule).count();
         let tests: Vec<usize> = sound.iter().copied().filter(of_rule).collect();
         trial.report.failing += all - tests.len();
-        let mut mutants = trial.of_rule(id, own, &tests);
+        let (mut mutants, uncut) = trial.of_rule(id, own, &tests, asked.limit);
         let (of_terms, untried) = terms.mutants(id, asked.limit);
         mutants.extend(of_terms);
-        trial.run(&mut benches, own, all, mutants, untried);
+        trial.run(&mut benches, own, all, mutants, uncut + untried);
     }
     let mut report = trial.report;
     report.arguments = trial.arguments.told(rule.is_none() && report.untried == 0);
@@ -148,14 +152,22 @@ struct Trial<'a> {
     sources: &'a Sources,
     writer: Writer<'a>,
     report: MutationReport,
-    thresholds: BTreeSet<crate::ids::LabelId>,
+    /// Labels of which the mutants were made.
+    labels: BTreeSet<LabelId>,
     arguments: Arguments<'a>,
     gold: Gold<'a>,
     progress: &'a mut dyn FnMut(usize, usize),
 }
 
 impl Trial<'_> {
-    fn of_rule(&mut self, id: RuleId, rule: &ir::Rule, tests: &[usize]) -> Vec<Mutant> {
+    /// The mutants of a rule, lists aside; and the number of those beyond the limit.
+    fn of_rule(
+        &mut self,
+        id: RuleId,
+        rule: &ir::Rule,
+        tests: &[usize],
+        limit: MutantLimit,
+    ) -> (Vec<Mutant>, usize) {
         // A rule that is not in force is tested as if it were.
         let mut rule = rule.clone();
         rule.status = ir::Status::Enforce;
@@ -165,14 +177,46 @@ impl Trial<'_> {
             tests,
             shares: &self.shares,
             mutants: vec![],
+            room: match limit {
+                MutantLimit::Terms(most) => most,
+                MutantLimit::All => usize::MAX,
+            },
+            untried: 0,
         };
         of_conditions(&mut maker, self.policy.label(rule.label).threshold);
-        of_signals(&mut maker, &self.wanted);
-        let mut mutants = maker.mutants;
-        if self.thresholds.insert(rule.label) {
+        of_captures(&mut maker);
+        of_signals(&mut maker, self.policy, &self.wanted);
+        let (mut mutants, untried) = (maker.mutants, maker.untried);
+        if self.labels.insert(rule.label) {
             mutants.push(self.threshold(id, &rule));
+            mutants.extend(self.claims(id, &rule));
         }
-        mutants
+        (mutants, untried)
+    }
+
+    /// The label's claims are told as often as rules find them.
+    fn claims(&self, id: RuleId, rule: &ir::Rule) -> Option<Mutant> {
+        let label = self.policy.label(rule.label);
+        let capture = label.one_per.as_ref()?;
+        Some(Mutant {
+            rule: id,
+            place: rule.place,
+            path: format!("labels.{}.one_per", label.name),
+            what: format!("one_per {capture} dropped"),
+            change: Change::OnePer(rule.label, None),
+            tests: self.tests_of(rule.label),
+            hint: claimed_twice(rule),
+        })
+    }
+
+    /// The tests that pass, of all rules of a label.
+    fn tests_of(&self, label: LabelId) -> Vec<usize> {
+        let sound = self.writer.surveys.iter().map(|(test, _)| *test);
+        let test = |number: &usize| self.policy.tests.get(*number);
+        let of_label = sound.filter(|number| {
+            test(number).is_some_and(|test| self.policy.rule(test.rule).label == label)
+        });
+        of_label.collect()
     }
 
     /// The label's threshold above the base of all its rules.
@@ -186,19 +230,13 @@ impl Trial<'_> {
         } else {
             label.threshold - 1
         };
-        let tests = self.policy.tests.iter().enumerate();
-        let tests = tests.filter(|(_, test)| self.policy.rule(test.rule).label == rule.label);
-        let sound: BTreeSet<usize> = self.writer.surveys.iter().map(|(test, _)| *test).collect();
         Mutant {
             rule: id,
             place: rule.place,
             path: format!("labels.{}.threshold", label.name),
             what: format!("threshold {} → {to}", label.threshold),
             change: Change::Threshold(rule.label, to),
-            tests: tests
-                .map(|(number, _)| number)
-                .filter(|number| sound.contains(number))
-                .collect(),
+            tests: self.tests_of(rule.label),
             hint: Hint::Same,
         }
     }
@@ -267,6 +305,19 @@ impl Trial<'_> {
         report
             .survivors
             .extend(survivors.into_iter().map(|(_, survivor)| survivor));
+    }
+}
+
+/// Another of a rule's words beside each of its matches, so that two findings may speak of one.
+fn claimed_twice(rule: &ir::Rule) -> Hint {
+    let all = match rule.per {
+        Some(ir::Per::Node(node)) => signals_below(rule, node),
+        _ => rule.uses().iter().map(|used| used.signal).collect(),
+    };
+    let is_terms = |id: &&SignalId| matches!(rule.signal(**id).kind, ir::SignalKind::Terms(_));
+    match all.iter().find(is_terms) {
+        Some(new) => Hint::Beside(*new, all.clone()),
+        None => Hint::Doubled,
     }
 }
 

@@ -1,23 +1,29 @@
 //! Mutants of signals: boundaries, affixes, quantities, quotes, exceptions.
 
+use crate::fold::Profile;
 use crate::ids::RuleId;
 use crate::ids::SignalId;
 use crate::ir::Boundary;
 use crate::ir::Except;
 use crate::ir::ExceptWhen;
+use crate::ir::Phrase;
+use crate::ir::Policy;
 use crate::ir::QuantityFilter;
 use crate::ir::Side;
 use crate::ir::Signal;
 use crate::ir::SignalKind;
+use crate::ir::TermsUse;
+use crate::testing::bench::unhidden;
 use crate::testing::mutants::maker::Maker;
 use crate::testing::mutants::maker::bounds;
 use crate::testing::mutants::maker::distances;
 use crate::testing::mutants::material::VAGUE;
 use crate::testing::mutants::material::samples;
 use crate::testing::mutants::mutant::Hint;
+use crate::testing::mutants::regexes::cuts;
 
 /// All mutants of a rule's signals. Those of a shared signal are made once, in the first of `rules` that has it.
-pub(super) fn of_signals(maker: &mut Maker<'_>, rules: &[RuleId]) {
+pub(super) fn of_signals(maker: &mut Maker<'_>, policy: &Policy, rules: &[RuleId]) {
     for (signal, index) in maker.rule.signals.iter().zip(0..) {
         let id = SignalId(index);
         let first = maker.shares.first(signal.place, rules);
@@ -25,10 +31,20 @@ pub(super) fn of_signals(maker: &mut Maker<'_>, rules: &[RuleId]) {
             continue;
         }
         match &signal.kind {
-            SignalKind::Terms(used) => edges(maker, id, signal, used.boundary, used.affixes),
+            SignalKind::Terms(used) => {
+                edges(maker, policy, id, signal, used);
+                options(maker, policy, id, signal, used);
+            }
             SignalKind::Quantity(filter) => quantity(maker, id, signal, filter),
             SignalKind::Quote { min_tokens } => quote(maker, id, signal, *min_tokens),
-            SignalKind::Regex(_) => {}
+            SignalKind::Regex(pattern) => regex(maker, policy, id, signal, pattern),
+        }
+        if let Some(field) = &signal.field {
+            let path = format!("signals.{}.in", signal.name);
+            let what = format!("in `{field}` → every field");
+            maker.edit_signal(id, (signal.place, &path), what, Hint::Same, |signal| {
+                signal.field = None;
+            });
         }
         for (except, at) in signal.excepts.iter().zip(0..) {
             exception(maker, id, signal, except, at);
@@ -36,13 +52,21 @@ pub(super) fn of_signals(maker: &mut Maker<'_>, rules: &[RuleId]) {
     }
 }
 
-fn edges(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, boundary: Boundary, affixes: bool) {
+fn edges(maker: &mut Maker<'_>, policy: &Policy, id: SignalId, signal: &Signal, used: &TermsUse) {
+    let (boundary, affixes) = (used.boundary, used.affixes);
+    let mut terms = policy.term_set(used.set).terms.iter();
+    // A term that ends with a star takes every ending as it is.
+    let is_open = |phrase: Phrase<'_>| phrase.words().last().is_some_and(|word| word.open);
+    let open = terms.all(|term| term.phrases().iter().all(is_open));
     let path = format!("signals.{}", signal.name);
     let others: &[Boundary] = match boundary {
         Boundary::Word => &[Boundary::Prefix, Boundary::Suffix],
         _ => &[Boundary::Word],
     };
-    for other in others {
+    for other in others
+        .iter()
+        .filter(|other| !open || **other != Boundary::Prefix)
+    {
         let what = format!("boundary {} → {}", name(boundary), name(*other));
         let edit = |signal: &mut Signal| {
             if let SignalKind::Terms(used) = &mut signal.kind {
@@ -63,6 +87,66 @@ fn edges(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, boundary: Boundar
                 }
             },
         );
+    }
+}
+
+/// Affixes that were kept off, disguises that are seen through.
+fn options(maker: &mut Maker<'_>, policy: &Policy, id: SignalId, signal: &Signal, used: &TermsUse) {
+    let path = format!("signals.{}", signal.name);
+    let at = (signal.place, path.as_str());
+    let mut terms = policy.term_set(used.set).terms.iter();
+    let spoken = terms.any(|term| term.language().is_some());
+    if !used.affixes && spoken && used.boundary != Boundary::Infix {
+        maker.edit_signal(id, at, "affixes none → auto", Hint::Glued(id), |signal| {
+            if let SignalKind::Terms(used) = &mut signal.kind {
+                used.affixes = true;
+            }
+        });
+    }
+    if signal.fold == Profile::Skeleton && unhidden(policy, used.set).is_some() {
+        let hint = Hint::Disguised(id);
+        maker.edit_signal(id, at, "fold skeleton → default", hint, |signal| {
+            signal.fold = Profile::Default;
+            if let SignalKind::Terms(used) = &mut signal.kind
+                && let Some(plain) = unhidden(policy, used.set)
+            {
+                used.set = plain;
+            }
+        });
+    }
+}
+
+/// Cuts of a regex, where all signals that have it are changed at once.
+fn regex(maker: &mut Maker<'_>, policy: &Policy, id: SignalId, signal: &Signal, pattern: &str) {
+    let own = |other: &&Signal| matches!(&other.kind, SignalKind::Regex(own) if own == pattern);
+    let users = policy
+        .rules
+        .iter()
+        .flat_map(|rule| &rule.signals)
+        .filter(own);
+    let apart = |other: &Signal| other.place != signal.place || other.home != signal.home;
+    let number = users.clone().count();
+    if users.into_iter().any(apart) || (signal.home.is_none() && number > 1) {
+        return;
+    }
+    let path = format!("signals.{}.regex", signal.name);
+    for cut in cuts(pattern) {
+        if maker.room == 0 {
+            maker.untried += 1;
+            continue;
+        }
+        maker.room -= 1;
+        let hint = match cut.text {
+            Some(text) => Hint::Term {
+                text,
+                language: None,
+                signals: vec![(maker.id, id)],
+            },
+            None => Hint::Glued(id),
+        };
+        maker.edit_signal(id, (signal.place, &path), cut.what, hint, |signal| {
+            signal.kind = SignalKind::Regex(cut.pattern.clone());
+        });
     }
 }
 

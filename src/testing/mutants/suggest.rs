@@ -156,6 +156,8 @@ impl Writer<'_> {
                 };
                 places.flat_map(each).collect()
             }
+            Hint::Doubled => material.doubled(),
+            Hint::Disguised(signal) => material.disguised(*signal),
             Hint::Same => vec![material.text.to_owned()],
         }
     }

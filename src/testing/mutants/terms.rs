@@ -107,7 +107,10 @@ impl<'a> TermIndex<'a> {
                 terms += 1;
                 match limit {
                     MutantLimit::Terms(most) if terms > most => untried += 1,
-                    _ => mutants.push(self.mutant(rule, &key, None)),
+                    _ => {
+                        mutants.push(self.mutant(rule, &key, None));
+                        mutants.extend(self.closed(rule, &key));
+                    }
                 }
                 if limit == MutantLimit::All && term.phrases().len() > 1 {
                     let variants = 0..term.phrases().len();
@@ -123,6 +126,24 @@ impl<'a> TermIndex<'a> {
         let sets = places.iter().map(|(set, _)| self.policy.term_set(*set));
         let shortest = sets.min_by_key(|set| (set.terms.len(), &set.name));
         shortest.map_or("", |set| &set.name)
+    }
+
+    /// A term whose stars are gone.
+    fn closed(&self, rule: RuleId, key: &Key<'_>) -> Option<Mutant> {
+        let places = self.places.get(key)?;
+        let change = places.iter().map(|(set, at)| {
+            let term = self.policy.term_set(*set).terms.get(*at)?;
+            Some((*set, *at, without_stars(term)?))
+        });
+        let change: Vec<_> = change.collect::<Option<_>>()?;
+        let mut mutant = self.mutant(rule, key, None);
+        mutant.what = format!("star of `{}` dropped", key.1);
+        mutant.change = Change::Terms(change);
+        if let Hint::Term { text, .. } = &mut mutant.hint {
+            let arabic = text.chars().any(|c| ('\u{620}'..='\u{64a}').contains(&c));
+            text.push_str(if arabic { "وية" } else { "ing" });
+        }
+        Some(mutant)
     }
 
     /// A term without one of its variants, or without all.
@@ -188,6 +209,20 @@ fn without(term: Term<'_>, variant: Option<usize>) -> PhrasesBuf {
         kept.end();
     }
     kept
+}
+
+/// The variants of a term, all words closed; `None`: none was open, or two would become one.
+fn without_stars(term: Term<'_>) -> Option<PhrasesBuf> {
+    let mut closed = PhrasesBuf::default();
+    let mut open = false;
+    for phrase in term.phrases().iter() {
+        for word in phrase.words() {
+            open |= word.open;
+            closed.word(word.folded, false);
+        }
+        closed.end();
+    }
+    (open && closed.phrases().len() == term.phrases().len()).then_some(closed)
 }
 
 fn words(phrase: Phrase<'_>) -> String {

@@ -6,10 +6,13 @@ use bayan::RuleCoverage;
 use bayan::Tone;
 use bayan::shown;
 
+use crate::faults::number;
 use crate::table::aligned;
 
 /// Terms listed; the rest is counted.
 const TERMS: usize = 40;
+/// Lists shown, where many terms were never matched.
+const LISTS: usize = 20;
 
 /// A table of fractions, what was never seen by rule, and the terms never matched.
 pub(super) fn text(coverage: &Coverage, paint: Paint) -> String {
@@ -38,6 +41,13 @@ pub(super) fn text(coverage: &Coverage, paint: Paint) -> String {
             ));
         }
     }
+    if coverage.terms_by_gold > 0 {
+        let by_gold = number(coverage.terms_by_gold, "term");
+        out.push_str(&format!("\n{by_gold} matched by labelled texts alone\n"));
+    }
+    if coverage.unused.len() > TERMS {
+        out.push_str(&lists(coverage, paint));
+    }
     if !coverage.unused.is_empty() {
         let title = "terms that no test matches";
         out.push_str(&format!("\n{}\n", paint.dress(Tone::Strong, title)));
@@ -54,6 +64,18 @@ pub(super) fn text(coverage: &Coverage, paint: Paint) -> String {
         );
         out.push_str(&format!("  {}\n", paint.dress(Tone::Dim, &rest)));
     }
+    out
+}
+
+/// The lists of which most was never seen.
+fn lists(coverage: &Coverage, paint: Paint) -> String {
+    let title = "lists of which most terms were never matched";
+    let mut out = format!("\n{}\n", paint.dress(Tone::Strong, title));
+    let lists = coverage.lists.iter().take(LISTS);
+    let rows: Vec<Vec<String>> = lists
+        .map(|list| vec![shown(&list.list), list.terms.to_string()])
+        .collect();
+    out.push_str(&aligned(&rows, 1));
     out
 }
 

@@ -47,8 +47,10 @@ pub(super) fn text(report: &MutationReport, paint: Paint) -> String {
         ));
     }
     if report.untried > 0 {
-        let untried = number(report.untried, "term");
-        out.push_str(&format!("{untried} not tried (`--all-mutants`)\n"));
+        let untried = number(report.untried, "mutant");
+        out.push_str(&format!(
+            "{untried} of lists and regexes not tried (`--all-mutants`)\n"
+        ));
     }
     out
 }
