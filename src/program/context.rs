@@ -150,7 +150,7 @@ impl Around {
     #[allow(clippy::cast_possible_truncation, reason = "two bytes of them")]
     pub fn beside(&self, length: usize) -> Beside {
         Beside {
-            behind: (self.ahead() >> (8 * length & 127)) as u16,
+            behind: (self.ahead() >> ((8 * length) & 127)) as u16,
             before: self.before as u16,
         }
     }

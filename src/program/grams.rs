@@ -258,7 +258,7 @@ impl ReadyGrams<'_> {
         let [ascii, beyond] = self.masks;
         let gram = bytes & if bytes & 0x80 == 0 { ascii } else { beyond };
         let mixed = gram.wrapping_mul(FACTOR);
-        let lower = mixed >> (self.shift - 12 & 63);
+        let lower = mixed >> ((self.shift - 12) & 63);
         [mixed >> self.shift, lower & 63, lower >> 6 & 63]
     }
 }
