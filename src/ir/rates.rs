@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use crate::fold::Profile;
 use crate::ids::TermSetId;
 use crate::ir::needs::needed;
 use crate::ir::{Boundary, Phrase, Signal, SignalKind, Term, TermSet, TermsUse};
@@ -23,20 +24,25 @@ const SIGN: Rate = Rate::of(5);
 pub struct Rates<'s> {
     sets: &'s [TermSet],
     known: RefCell<BTreeMap<(TermSetId, Fit), Rate>>,
+    /// Of regexes, by fold.
+    read: RefCell<BTreeMap<(Profile, String), Option<Rate>>>,
 }
 
 impl<'s> Rates<'s> {
     /// The rates of signals that use these sets.
     pub fn new(sets: &'s [TermSet]) -> Self {
-        let known = RefCell::default();
-        Self { sets, known }
+        Self {
+            sets,
+            known: RefCell::default(),
+            read: RefCell::default(),
+        }
     }
 
     /// How often a signal is expected to match, before exceptions.
     pub fn of(&self, signal: &Signal) -> Rate {
         match &signal.kind {
             SignalKind::Terms(used) => self.of_terms(used),
-            SignalKind::Regex(pattern) => of_regex(signal, pattern).unwrap_or(ANYTHING),
+            SignalKind::Regex(pattern) => self.of_regex(signal, pattern).unwrap_or(ANYTHING),
             SignalKind::Quantity(_) => QUANTITIES,
             SignalKind::Quote { .. } => QUOTES,
         }
@@ -46,7 +52,7 @@ impl<'s> Rates<'s> {
     pub fn wakes(&self, signal: &Signal) -> Option<Rate> {
         match &signal.kind {
             SignalKind::Terms(used) => Some(self.of_terms(used)),
-            SignalKind::Regex(pattern) => of_regex(signal, pattern),
+            SignalKind::Regex(pattern) => self.of_regex(signal, pattern),
             SignalKind::Quantity(_) | SignalKind::Quote { .. } => None,
         }
     }
@@ -64,6 +70,16 @@ impl<'s> Rates<'s> {
                 .sum();
             let rare: Rate = terms().map(|(_, term)| rare_term_rate(term, fit)).sum();
             common.and(rare.min(LIST))
+        })
+    }
+
+    /// How often something stands in a text that every match of a regex holds; `None`: nothing is known.
+    fn of_regex(&self, signal: &Signal, pattern: &str) -> Option<Rate> {
+        let mut read = self.read.borrow_mut();
+        let known = read.entry((signal.fold, pattern.to_owned()));
+        *known.or_insert_with(|| {
+            let rates = atom_rates(signal, pattern)?;
+            Some(rates.into_iter().map(|(_, rate)| rate).sum())
         })
     }
 }
@@ -130,12 +146,6 @@ fn beside_each_other(rates: impl Iterator<Item = Rate>) -> Option<Rate> {
         Rate(chance.max(one.min(two).0 / AT_LEAST))
     };
     rates.reduce(both)
-}
-
-/// How often something stands in a text that every match of a regex holds; `None`: nothing is known.
-fn of_regex(signal: &Signal, pattern: &str) -> Option<Rate> {
-    let rates = atom_rates(signal, pattern)?;
-    Some(rates.into_iter().map(|(_, rate)| rate).sum())
 }
 
 /// The literals of which every match of a regex holds one, each with how often it is expected, most often first; `None`:
