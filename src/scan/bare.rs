@@ -3,12 +3,13 @@
 //! Nearly every word is no key, so all words of a batch are asked first, one load each and without a branch, and what the few
 //! lead to that may be keys is looked up afterwards.
 
+use std::hint::black_box;
+
 use crate::lanes;
 use crate::lanes::Work;
 use crate::program::{May, Sieve, WordIndex};
 use crate::scan::found_at::{FoundAt, Try};
 use crate::segment::Runs;
-use std::hint::black_box;
 
 /// Buffers of the pass, kept from text to text.
 #[derive(Debug, Default)]

@@ -1,11 +1,12 @@
-//! The pass over the bytes of a text for what may stand anywhere in a word: at each stride one bit is asked, a block at a time and
+//! The pass over the bytes of a text for what may stand anywhere in a word: at each stride two bits are asked, a block at a time and
 //! without a branch, and what is not refused is looked up.
+
+use std::hint::black_box;
 
 use crate::lanes;
 use crate::lanes::Work;
 use crate::program::{Around, GramList, LONGEST_STRIDE, ReadyGrams};
 use crate::scan::found_at::{FoundAt, Try};
-use std::hint::black_box;
 
 /// What a pass keeps from text to text.
 #[derive(Debug, Default)]
@@ -34,7 +35,11 @@ pub(super) fn scan(list: &GramList, scratch: &mut GramScratch, found: &mut Found
     } = scratch;
     sift(list, text, places);
     buckets.clear();
-    buckets.extend(places.iter().map(|at| list.bucket_of(eight(text, *at))));
+    buckets.extend(
+        places
+            .iter()
+            .map(|at| list.bucket_of(Around::at(text, *at).first())),
+    );
     let read = |read, bucket: &[u32; 2]| read ^ list.touch_bucket(*bucket);
     black_box(buckets.iter().fold(false, read));
     entries.clear();
@@ -126,16 +131,3 @@ impl<const STRIDE: usize> Work for Strided<'_, STRIDE> {
 
 /// Places asked at once, a bit each.
 const PLACES: usize = 32;
-
-/// The eight bytes at `at`; zeros behind the text.
-#[inline(always)]
-fn eight(text: &[u8], at: usize) -> u64 {
-    let rest = text.get(at..).unwrap_or(&[]);
-    match rest.first_chunk() {
-        Some(bytes) => u64::from_le_bytes(*bytes),
-        None => rest
-            .iter()
-            .rev()
-            .fold(0, |number, byte| number << 8 | u64::from(*byte)),
-    }
-}
