@@ -86,7 +86,10 @@ impl<'s> Rates<'s> {
         let fit = used.boundary.fit();
         let mut known = self.known.borrow_mut();
         let of_set = known.entry((used.set, fit)).or_insert_with(|| {
-            let rates = set.terms.iter().map(|term| common_term_rate(set, term, fit));
+            let rates = set
+                .terms
+                .iter()
+                .map(|term| common_term_rate(set, term, fit));
             let common: Vec<_> = rates.zip(0..).filter(|(rate, _)| rate.0 > 0).collect();
             let rare: Rate = set.terms.iter().map(|term| rare_term_rate(term, fit)).sum();
             let all = common.iter().map(|(rate, _)| *rate).sum::<Rate>();

@@ -137,6 +137,7 @@ const WORDS: &[(Numeral, &[&str])] = &[
 
 const AMBIGUOUS: &[&str] = &[
     "elf", "null", "an", "am", "so", "will", "man", "hat", "war", "gut", "Million", "Billion",
+    "Cent", "Mio", "Mio.",
 ];
 
 const ORDINALS: &[(Numeral, &[&str])] = &[
@@ -336,7 +337,6 @@ const COMMON_WORDS: &[&str] = &[
     "Nutzer",
     "Regierung",
     "Polizei",
-    "Minister",
     "Ministerium",
     "Sprecher",
     "Sprecherin",

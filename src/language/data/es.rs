@@ -147,7 +147,7 @@ const WORDS: &[(Numeral, &[&str])] = &[
 
 const AMBIGUOUS: &[&str] = &[
     "un", "uno", "dos", "once", "mil", "miles", "a", "e", "o", "me", "no", "son", "con", "sin",
-    "real", "sol", "libra",
+    "real", "sol", "libra", "nos",
 ];
 
 const ORDINALS: &[(Numeral, &[&str])] = &[

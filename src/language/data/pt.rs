@@ -127,7 +127,7 @@ const WORDS: &[(Numeral, &[&str])] = &[
 ];
 
 const AMBIGUOUS: &[&str] = &[
-    "um", "mil", "a", "e", "o", "as", "os", "no", "do", "me", "set", "real", "mi", "tri",
+    "um", "mil", "a", "e", "o", "as", "os", "no", "do", "me", "set", "real", "mi", "tri", "nos",
 ];
 
 const LETTERS: &[&str] = &["ã", "õ", "â", "ê", "ç", "á", "à", "ó", "é", "í", "ú"];
@@ -314,7 +314,6 @@ const COMMON_WORDS: &[&str] = &[
     "ministro",
     "ministério",
     "removeu",
-    "remove",
     "removido",
     "removidos",
     "removidas",

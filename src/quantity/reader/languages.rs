@@ -348,5 +348,24 @@ fn what_was_misread_once() {
         ),
         ("حذفت خمسمية حساب واتناشر صفحة", "خمسمية=500 ; اتناشر=12"),
         ("أغلقن1 900 خادم", "900=900"),
+        ("Crime falls 40 per cent", "40=40 percent"),
+        ("Police seize 500 accounts of Otto Dix", "500=500"),
+        ("Elli removed 5 pages for Mio", "5=5"),
+        ("nos. 5", "5=5 ordinal"),
+        ("La empresa eliminó núm. 5 ayer", "5=5 ordinal"),
+    ]);
+}
+
+#[test]
+fn names_travel_further_than_their_language() {
+    check(&[
+        ("About 500 accounts, said José Núñez", "500=500 about"),
+        ("Over 500 São João accounts", "500=500 at_least"),
+        (
+            "Müller removed 500 dollars from a Zürich bank",
+            "500=500 money",
+        ),
+        ("Über 500 Konten gesperrt", "500=500 at_least"),
+        ("Müller in Köln sperrt etwa 500 Konten", "500=500 about"),
     ]);
 }
