@@ -74,7 +74,7 @@ impl Reader<'_> {
     fn look_at_word(&self, at: usize, counts: &mut [Shown]) {
         let word = self.word(at);
         let (by_word, by_letters) = (
-            self.lexicon.shown_by(word),
+            self.lexicon.shown_by(word).with(self.shown_by_phrase(at)),
             self.lexicon.shown_by_letters(word),
         );
         let name = self.is_capital(at);
@@ -85,6 +85,17 @@ impl Reader<'_> {
                 count.names += 1;
             }
         }
+    }
+
+    /// The languages that have a phrase of several words here: `kira-kira`, `hemen hemen`.
+    fn shown_by_phrase(&self, at: usize) -> Languages {
+        let entries = self.lexicon.starting_with(self.word(at)).iter();
+        let phrases = entries.filter(|entry| {
+            !entry.rest.is_empty() && entry.role.shows_language() && self.goes_on(at, &entry.rest)
+        });
+        phrases.fold(Languages::NONE, |all, entry| {
+            all.with(Languages::one(entry.language))
+        })
     }
 
     /// Whether a sentence begins at a lexeme, as far as that matters here.

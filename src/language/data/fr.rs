@@ -177,7 +177,7 @@ const WORDS: &[(Numeral, &[&str])] = &[
 
 const AMBIGUOUS: &[&str] = &[
     "un", "a", "on", "me", "or", "plus", "mars", "son", "second", "sept", "cent", "cents", "mil",
-    "tiers", "dix", "seize",
+    "tiers", "dix", "seize", "huit", "mille",
 ];
 
 const LETTERS: &[&str] = &[

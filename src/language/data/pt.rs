@@ -39,7 +39,7 @@ pub static DATA: LanguageData = LanguageData {
             Suffix::new("k", 1_000, Apart::Freely),
             Suffix::new("m", 1_000_000, Apart::Capital),
             Suffix::new("mi", 1_000_000, Apart::Freely),
-            Suffix::new("mm", 1_000_000, Apart::Freely),
+            Suffix::new("mm", 1_000_000, Apart::Capital),
             Suffix::new("bi", 1_000_000_000, Apart::Freely),
             Suffix::new("tri", 1_000_000_000_000, Apart::Freely),
         ],
@@ -128,6 +128,7 @@ const WORDS: &[(Numeral, &[&str])] = &[
 
 const AMBIGUOUS: &[&str] = &[
     "um", "mil", "a", "e", "o", "as", "os", "no", "do", "me", "set", "real", "mi", "tri", "nos",
+    "doze", "cem",
 ];
 
 const LETTERS: &[&str] = &["ã", "õ", "â", "ê", "ç", "á", "à", "ó", "é", "í", "ú"];
