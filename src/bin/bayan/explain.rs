@@ -239,7 +239,7 @@ impl Explainer<'_> {
         if self.args.why_not.is_some() {
             explanation
                 .trace
-                .sort_by(|a, b| (a.cost, &a.rule).cmp(&(b.cost, &b.rule)));
+                .sort_by(|a, b| a.nearness().cmp(&b.nearness()));
         }
     }
 
