@@ -16,6 +16,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("ar/takedown_frames.yaml"),
     pack!("ar/takedown_lists.yaml"),
     pack!("ar/threat_armed.yaml"),
+    pack!("ar/threat_deeds.yaml"),
     pack!("ar/threat_doom.yaml"),
     pack!("ar/threat_everyday.yaml"),
     pack!("ar/threat_last_day.yaml"),
