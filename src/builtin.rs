@@ -19,6 +19,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("ar/threat_deeds.yaml"),
     pack!("ar/threat_doom.yaml"),
     pack!("ar/threat_everyday.yaml"),
+    pack!("ar/threat_headlines.yaml"),
     pack!("ar/threat_last_day.yaml"),
     pack!("ar/threat_lists.yaml"),
     pack!("ar/threat_menaced.yaml"),
