@@ -40,6 +40,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("en/threat_lists.yaml"),
     pack!("en/threat_more.yaml"),
     pack!("en/threat_told.yaml"),
+    pack!("en/threat_wide.yaml"),
+    pack!("en/threat_wide_lists.yaml"),
     pack!("es/actors.yaml"),
     pack!("es/lists.yaml"),
     pack!("es/statement.yaml"),
