@@ -41,6 +41,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("en/threat_more.yaml"),
     pack!("en/threat_told.yaml"),
     pack!("en/threat_wide.yaml"),
+    pack!("en/threat_wide_hints.yaml"),
     pack!("en/threat_wide_lists.yaml"),
     pack!("es/actors.yaml"),
     pack!("es/lists.yaml"),
