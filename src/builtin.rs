@@ -37,6 +37,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("en/takedown.yaml"),
     pack!("en/threat_calls.yaml"),
     pack!("en/threat_doom.yaml"),
+    pack!("en/threat_harm.yaml"),
     pack!("en/threat_hints.yaml"),
     pack!("en/threat_lists.yaml"),
     pack!("en/threat_more.yaml"),
