@@ -348,6 +348,23 @@ fn explain_names_the_repair_and_gives_json() {
     );
     let json = folder.run(&[&args[..], &["--format", "json"]].concat(), b"");
     assert_eq!(json.json()[0]["trace"][0]["holds"], false);
+    let lines = b"no\n{\"text\": \"pills\"}\n";
+    let all = folder.run(
+        &[
+            "explain",
+            "--policy",
+            "policy.yaml",
+            "--file",
+            "-",
+            "--format",
+            "json",
+            "--input-format",
+            "jsonl",
+        ],
+        lines,
+    );
+    assert_eq!(all.json()[0]["error"]["code"], "bad-json");
+    assert_eq!((all.json().len(), all.status), (2, 2));
 }
 
 #[test]

@@ -62,26 +62,31 @@ impl Case<'_> {
     }
 
     fn uncounted(&self, signal: SignalId) -> Vec<Discounted> {
-        let reasoned = uncounted(self.rule.signal(signal), self.texts())
-            .into_iter()
-            .map(|(found, why)| {
-                let got = found.value().unwrap_or(0);
-                let kind = match found.what {
-                    What::Quantity { kind, .. } => kind.as_str(),
-                    _ => "",
-                };
-                let reason = match why {
-                    Uncounted::Kind => Reason::Excluded {
-                        kind: kind.to_owned(),
-                    },
-                    Uncounted::Vague => Reason::Excluded {
-                        kind: "vague".to_owned(),
-                    },
-                    Uncounted::Below(need) => Reason::Below { got, need },
-                    Uncounted::Above(max) => Reason::Above { got, max },
-                };
-                (Cited { signal, found }, reason)
-            });
+        let mut all = uncounted(self.rule.signal(signal), self.texts());
+        // The strongest reason first; of one reason, by place.
+        all.sort_by_key(|(_, why)| match why {
+            Uncounted::Kind | Uncounted::Vague => 0,
+            Uncounted::Below(_) => 1,
+            Uncounted::Above(_) => 2,
+        });
+        let reasoned = all.into_iter().map(|(found, why)| {
+            let got = found.value().unwrap_or(0);
+            let kind = match found.what {
+                What::Quantity { kind, .. } => kind.as_str(),
+                _ => "",
+            };
+            let reason = match why {
+                Uncounted::Kind => Reason::Excluded {
+                    kind: kind.to_owned(),
+                },
+                Uncounted::Vague => Reason::Excluded {
+                    kind: "vague".to_owned(),
+                },
+                Uncounted::Below(need) => Reason::Below { got, need },
+                Uncounted::Above(max) => Reason::Above { got, max },
+            };
+            (Cited { signal, found }, reason)
+        });
         reasoned.collect()
     }
 

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::fold::Profile;
 use crate::ids::TermSetId;
@@ -20,10 +21,17 @@ const LIST: Rate = Rate::of(40);
 /// A sign or digit that a regex waits for.
 const SIGN: Rate = Rate::of(5);
 
+/// How often the terms of a set are expected.
+struct OfSet {
+    all: Rate,
+    /// Those that common words satisfy, by number in the set.
+    common: Vec<(Rate, usize)>,
+}
+
 /// The rates of signals; what several share is worked out once.
 pub struct Rates<'s> {
     sets: &'s [TermSet],
-    known: RefCell<BTreeMap<(TermSetId, Fit), Rate>>,
+    known: RefCell<BTreeMap<(TermSetId, Fit), Rc<OfSet>>>,
     /// Of regexes, by fold.
     read: RefCell<BTreeMap<(Profile, String), Option<Rate>>>,
 }
@@ -57,20 +65,38 @@ impl<'s> Rates<'s> {
         }
     }
 
+    /// The terms of a signal that common words satisfy, each with how often, in the order of their set.
+    pub fn common_terms(&self, used: &TermsUse) -> Vec<(Rate, Term<'s>)> {
+        let Some(set) = self.sets.get(used.set.index()) else {
+            return vec![];
+        };
+        let common = self.of_set(used, set).common.clone();
+        let terms = common.into_iter();
+        terms
+            .filter_map(|(rate, at)| Some((rate, set.terms.get(at)?)))
+            .collect()
+    }
+
     fn of_terms(&self, used: &TermsUse) -> Rate {
-        let (fit, set) = (used.boundary.fit(), self.sets.get(used.set.index()));
+        let set = self.sets.get(used.set.index());
+        set.map_or_else(Rate::default, |set| self.of_set(used, set).all)
+    }
+
+    fn of_set(&self, used: &TermsUse, set: &TermSet) -> Rc<OfSet> {
+        let fit = used.boundary.fit();
         let mut known = self.known.borrow_mut();
-        *known.entry((used.set, fit)).or_insert_with(|| {
-            let terms = || {
-                set.into_iter()
-                    .flat_map(|set| set.terms.iter().map(move |term| (set, term)))
-            };
-            let common: Rate = terms()
-                .map(|(set, term)| common_term_rate(set, term, fit))
-                .sum();
-            let rare: Rate = terms().map(|(_, term)| rare_term_rate(term, fit)).sum();
-            common.and(rare.min(LIST))
-        })
+        let of_set = known.entry((used.set, fit)).or_insert_with(|| {
+            let rates = set
+                .terms
+                .iter()
+                .map(|term| common_term_rate(set, term, fit));
+            let common: Vec<_> = rates.zip(0..).filter(|(rate, _)| rate.0 > 0).collect();
+            let rare: Rate = set.terms.iter().map(|term| rare_term_rate(term, fit)).sum();
+            let all = common.iter().map(|(rate, _)| *rate).sum::<Rate>();
+            let all = all.and(rare.min(LIST));
+            Rc::new(OfSet { all, common })
+        });
+        Rc::clone(of_set)
     }
 
     /// How often something stands in a text that every match of a regex holds; `None`: nothing is known.

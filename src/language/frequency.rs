@@ -128,12 +128,16 @@ fn fitting<'a>(
         Profile::Default => &DEFAULT,
         Profile::Skeleton => &SKELETON,
     };
-    let from = if fit.start { pattern } else { "" };
-    let from = table.range::<str, _>((Bound::Included(from), Bound::Unbounded));
-    let near = from.take_while(move |(word, _)| !fit.start || word.starts_with(pattern));
+    // A whole word is looked up; a beginning stands where its words stand together; all else may be anywhere.
+    let range = match (fit.start, fit.end) {
+        (true, true) => (Bound::Included(pattern), Bound::Included(pattern)),
+        (true, false) => (Bound::Included(pattern), Bound::Unbounded),
+        (false, _) => (Bound::Unbounded, Bound::Unbounded),
+    };
+    let near = table.range::<str, _>(range);
+    let near = near.take_while(move |(word, _)| !fit.start || word.starts_with(pattern));
     near.filter(move |(word, _)| match (fit.start, fit.end) {
-        (true, true) => *word == pattern,
-        (true, false) => true,
+        (true, _) => true,
         (false, true) => word.ends_with(pattern),
         (false, false) => word.contains(pattern),
     })

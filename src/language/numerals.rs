@@ -51,7 +51,7 @@ pub struct Grammar {
     /// A half follows its number without a joiner (`bir buçuk milyon`).
     pub bare_halves: bool,
     /// Four digits from 1300 to 1499 are a year too, after a word that asks for one (سال ۱۳۹۹).
-    pub solar_years: bool,
+    pub hijri_years: bool,
     /// A plain space groups digits (`412 000`).
     pub spaced_digits: bool,
     /// Numbers are written in single letters without spaces: a letter alone is a number only before a word that counts,
@@ -72,7 +72,7 @@ impl Grammar {
         twenties: false,
         thousand_millions: false,
         bare_halves: false,
-        solar_years: false,
+        hijri_years: false,
         spaced_digits: false,
         letters: false,
     };
@@ -153,6 +153,8 @@ pub struct Numbers {
     pub article_prefixes: &'static [&'static str],
     /// Cardinal number words.
     pub words: &'static [(Numeral, &'static [&'static str])],
+    /// Scales in short, which are names elsewhere (`Mio`, `RB`): they are read behind a number only.
+    pub short_scales: &'static [(u64, &'static [&'static str])],
     /// Words that are common in another language too, or names in it (`once`, `bin`): they are read only where their own
     /// language is shown best, and show none.
     pub ambiguous: &'static [&'static str],
@@ -228,6 +230,7 @@ impl Numbers {
         joining_prefixes: &[],
         article_prefixes: &[],
         words: &[],
+        short_scales: &[],
         ambiguous: &[],
         letters: &[],
         compound_only: &[],

@@ -60,8 +60,8 @@ impl Digits {
         self.single == 4 && (1900..=2099).contains(&self.mantissa)
     }
 
-    /// Whether this is four digits in a row that may be a year of the Persian calendar.
-    pub(super) fn is_solar_year_shaped(self) -> bool {
+    /// Whether this is four digits in a row that may be a year of the Hijri calendars, of the sun or the moon.
+    pub(super) fn is_hijri_year_shaped(self) -> bool {
         self.single == 4 && (1300..=1499).contains(&self.mantissa)
     }
 
@@ -109,8 +109,7 @@ pub(super) fn read(folded: &str, runs: &[Run]) -> Option<Vec<(Span, Digits)>> {
     let Some(second) = second else {
         return Some(vec![read_one(folded, first)?]);
     };
-    let is_range =
-        !is_year_and_more(folded, first, second) && !is_local_phone(folded, first, second);
+    let is_range = !is_year_and_more(folded, first, second) && !is_phone(folded, first, second);
     let ends = [read_one(folded, first)?, read_one(folded, second)?];
     is_range.then(|| ends.to_vec())
 }
@@ -122,13 +121,13 @@ fn is_year_and_more(folded: &str, first: &[Run], second: &[Run]) -> bool {
     year.is_some() && alone(folded, second).is_some_and(|more| more.len() <= 2)
 }
 
-/// `555-1234`; `100-1000` is a range: phone numbers are seldom round at both ends.
-fn is_local_phone(folded: &str, first: &[Run], second: &[Run]) -> bool {
+/// `555-1234`, `050-1234567`; `100-1000` is a range: phone numbers are seldom round at both ends.
+fn is_phone(folded: &str, first: &[Run], second: &[Run]) -> bool {
     match (alone(folded, first), alone(folded, second)) {
         (Some(first), Some(second)) => {
-            first.len() == 3
-                && second.len() == 4
-                && !(first.ends_with('0') && second.ends_with('0'))
+            let round = first.ends_with('0') && second.ends_with('0');
+            let local = first.len() == 3 && second.len() == 4 && !round;
+            local || first.starts_with('0') && first.len() + second.len() >= DIALLED
         }
         _ => false,
     }

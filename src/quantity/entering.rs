@@ -92,6 +92,9 @@ impl Adder<'_> {
             };
             self.add_prefixed(word, role(numeral));
         }
+        for (scale, words) in numbers.short_scales {
+            self.add_all(words, Role::ShortScale(*scale));
+        }
         for (word, numeral) in of_each(numbers.ordinals) {
             self.add_prefixed(word, Role::Ordinal(numeral));
         }

@@ -225,6 +225,7 @@ impl Grammarian<'_, '_> {
             Role::Cardinal(
                 Numeral::Scale(scale) | Numeral::Construct(scale) | Numeral::Plural(scale),
             ) => Some((scale, false)),
+            Role::ShortScale(scale) => Some((scale, false)),
             Role::Ordinal(Numeral::Scale(scale)) => Some((scale, true)),
             Role::Suffix(scale, apart) if digits.is_some() && self.may_stand(at, apart) => {
                 Some((scale, false))
@@ -236,11 +237,25 @@ impl Grammarian<'_, '_> {
 
     fn may_stand(&self, at: usize, apart: Apart) -> bool {
         let spaced = self.reader.gap(at) == Gap::Space;
+        if spaced && self.begins_name(at) {
+            return false;
+        }
         match apart {
             Apart::Freely => true,
             Apart::Capital => !spaced || self.reader.is_capital(at),
             Apart::Never => !spaced,
         }
+    }
+
+    /// Whether a letter goes on behind a sign: `40 M-Pesa accounts`, `3 M&A pages`, `3 B.C.`
+    fn begins_name(&self, at: usize) -> bool {
+        let reader = self.reader;
+        let sign = matches!(
+            reader.sign(at + 1),
+            Some('-' | '\u{2010}' | '&' | '.' | '+' | '/')
+        );
+        let close = reader.gap(at + 1) == Gap::None && reader.gap(at + 2) == Gap::None;
+        sign && close && reader.is_word(at + 2)
     }
 
     /// A fraction and its scale: `half a million`, نصف المليون.

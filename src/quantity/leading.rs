@@ -1,7 +1,9 @@
 //! Which languages lead a sentence: what is read of words that mean something else in another language.
 //!
 //! Texts come without their language, and may change it. A word or letter that only some languages have shows these; the
-//! languages shown most often lead their sentence, among those of one script. Where nothing of a script shows a language,
+//! languages shown most often lead their sentence, among those of one script. The letters of names (`José Núñez`) travel
+//! further than their language: those of a word with a capital decide only between languages shown alike. Where nothing of
+//! a script shows a language,
 //! those lead that are taken for granted (English, Arabic, and the only one of its script). What leads decides
 //!
 //! - ambiguous number words (`once`, `bin`), which are no evidence themselves;
@@ -39,6 +41,14 @@ impl Languages {
     }
 }
 
+/// How often a language is shown in a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Shown {
+    words: usize,
+    /// Words with a capital that have its letters.
+    names: usize,
+}
+
 /// A full stop after fewer letters is an abbreviation's more often than a sentence's: `Dr.`, `Mio.`, `тыс.`
 const FEWEST: usize = 4;
 
@@ -48,20 +58,44 @@ const DAY: usize = 2;
 impl Reader<'_> {
     /// Looks at the sentence that begins at `at`: its end, and what leads it.
     pub(super) fn look_at_sentence(&mut self, at: usize) {
-        let mut counts = vec![0_usize; languages().len()];
+        let mut counts = vec![Shown::default(); languages().len()];
         let mut end = at;
         while end < self.lexemes.len() && (end == at || !self.begins_sentence(end)) {
             if self.is_word(end) {
-                for place in self.lexicon.shown_by(self.word(end)).places() {
-                    if let Some(count) = counts.get_mut(place) {
-                        *count += 1;
-                    }
-                }
+                self.look_at_word(end, &mut counts);
             }
             end += 1;
         }
         self.sentence_end = end;
         self.leading = leading(&counts);
+    }
+
+    /// Notes the languages that a word shows.
+    fn look_at_word(&self, at: usize, counts: &mut [Shown]) {
+        let word = self.word(at);
+        let (by_word, by_letters) = (
+            self.lexicon.shown_by(word).with(self.shown_by_phrase(at)),
+            self.lexicon.shown_by_letters(word),
+        );
+        let name = self.is_capital(at);
+        for (place, count) in counts.iter_mut().enumerate() {
+            if by_word.has(place) || by_letters.has(place) && !name {
+                count.words += 1;
+            } else if by_letters.has(place) {
+                count.names += 1;
+            }
+        }
+    }
+
+    /// The languages that have a phrase of several words here: `kira-kira`, `hemen hemen`.
+    fn shown_by_phrase(&self, at: usize) -> Languages {
+        let entries = self.lexicon.starting_with(self.word(at)).iter();
+        let phrases = entries.filter(|entry| {
+            !entry.rest.is_empty() && entry.role.shows_language() && self.goes_on(at, &entry.rest)
+        });
+        phrases.fold(Languages::NONE, |all, entry| {
+            all.with(Languages::one(entry.language))
+        })
     }
 
     /// Whether a sentence begins at a lexeme, as far as that matters here.
@@ -73,7 +107,8 @@ impl Reader<'_> {
             _ if self.gap(at) == Gap::Break => true,
             Some('!' | '?' | '؟' | '۔' | '。') => true,
             Some('.') if self.gap(at) == Gap::Space => last.checked_sub(1).is_none_or(|before| {
-                let length = self.word(before).chars().count();
+                let letters = self.word(before).chars().filter(|c| c.is_alphanumeric());
+                let length = letters.count();
                 let is_number = !self.is_word(before) && self.sign(before).is_none();
                 length >= FEWEST || self.sign(before).is_some() || is_number && length > DAY
             }),
@@ -105,17 +140,21 @@ impl Reader<'_> {
     }
 }
 
-/// Of each script the languages that are shown most often; those taken for granted where none is.
-fn leading(counts: &[usize]) -> Languages {
+/// Of each script the languages that are shown most often; those taken for granted also where only names speak against them.
+fn leading(counts: &[Shown]) -> Languages {
     let mut leading = Languages::NONE;
     for script in Script::ALL {
         let own = || {
             let all = languages().iter().zip(counts).enumerate();
             all.filter(move |(_, (data, _))| data.script == script)
         };
-        let most = own().map(|(_, (_, count))| *count).max().unwrap_or(0);
+        let most = own()
+            .map(|(_, (_, count))| *count)
+            .max()
+            .unwrap_or_default();
         for (place, (data, count)) in own() {
-            if *count == most && (most > 0 || data.unless_shown) {
+            let shown = *count == most && most > Shown::default();
+            if shown || data.unless_shown && count.words == most.words {
                 leading = leading.with(Languages::one(place));
             }
         }

@@ -62,6 +62,14 @@ pub(super) fn lexemes(text: &str, folded: &FoldedText) -> Vec<Lexeme> {
     lexer.lexemes
 }
 
+/// Bytes that an IPv6 address takes at most.
+const ADDRESS: usize = 39;
+/// Colons of an IPv6 address, where no two stand together; times have fewer.
+const FEWEST_COLONS: usize = 4;
+
+/// What `№` folds to.
+const NUMERO: &str = "no";
+
 struct Lexer<'t> {
     original: &'t str,
     folded: &'t FoldedText,
@@ -92,6 +100,8 @@ impl<'t> Lexer<'t> {
             self.at += next.len_utf8();
         } else if next.is_ascii_digit() {
             self.take_cluster();
+        } else if self.is_numero() {
+            self.push(self.at + NUMERO.len(), Form::Sign('№'));
         } else if is_word_char(next) {
             let rest = self.rest(self.at);
             self.push(self.at + word_at_start(rest), Form::Word);
@@ -104,6 +114,13 @@ impl<'t> Lexer<'t> {
                 self.hashtag_end = self.at + hashtag_at_start(self.rest(self.at));
             }
         }
+    }
+
+    /// Whether the letters here were one sign.
+    fn is_numero(&self) -> bool {
+        let here = Span::new(self.at, self.at + NUMERO.len());
+        self.rest(self.at).starts_with(NUMERO)
+            && self.folded.original(here).of(self.original) == "№"
     }
 
     fn push(&mut self, end: usize, form: Form) {
@@ -142,6 +159,7 @@ impl<'t> Lexer<'t> {
             read(self.folded.text(), &runs)
         };
         let Some(numbers) = numbers else {
+            self.void_before_fraction(&runs);
             return self.push(end, Form::Void);
         };
         for (span, digits) in numbers {
@@ -149,6 +167,17 @@ impl<'t> Lexer<'t> {
                 self.push(span.start, Form::Sign(dash));
             }
             self.push(span.end, Form::Digits(digits));
+        }
+    }
+
+    /// `1 1/2`: the whole before a fraction is part of what is not read.
+    fn void_before_fraction(&mut self, runs: &[Run]) {
+        let is_fraction = matches!(runs, [_, last] if last.separator == Some('/'));
+        if let Some(Lexeme { form, .. }) = self.lexemes.last_mut()
+            && matches!(form, Form::Digits(digits) if (1..=3).contains(&digits.single))
+            && (is_fraction && self.gap == Gap::Space)
+        {
+            *form = Form::Void;
         }
     }
 
@@ -253,7 +282,28 @@ impl<'t> Lexer<'t> {
             (Some((_, '.')), Some((at, c))) => c.is_ascii_alphabetic() && self.is_lower(end + at),
             _ => false,
         };
-        left || right
+        left || right || self.in_address(end)
+    }
+
+    /// Whether the digits from here to `end` are part of an IPv6 address: `2001:db8::1`.
+    fn in_address(&self, end: usize) -> bool {
+        let text = self.folded.text();
+        let inside = |b: &u8| b.is_ascii_hexdigit() || *b == b':';
+        let (before, after) = text
+            .as_bytes()
+            .split_at_checked(self.at)
+            .unwrap_or_default();
+        let before = before.iter().rev().take(ADDRESS);
+        let start = self.at - before.take_while(|b| inside(b)).count();
+        let after = after.iter().take(ADDRESS);
+        let end = (self.at + after.take_while(|b| inside(b)).count()).max(end);
+        let address = text.get(start..end).unwrap_or("");
+        let mut left = text.get(..start).unwrap_or("").chars();
+        let colons = address.matches(':').count();
+        colons > 1
+            && (address.contains("::") || colons >= FEWEST_COLONS)
+            && !address.starts_with(':')
+            && !left.next_back().is_some_and(is_word_char)
     }
 
     /// Whether the folded ASCII letter at `at` was a small one.

@@ -77,13 +77,17 @@ impl Lexicon {
         self.words.get(word).map_or(&[], |word| &word.entries)
     }
 
-    /// The languages that a word shows, by itself or by a letter in it.
+    /// The languages that a word shows by itself.
     pub(super) fn shown_by(&self, word: &str) -> Languages {
-        let known = self.words.get(word).map_or(Languages::NONE, |w| w.shows);
+        self.words.get(word).map_or(Languages::NONE, |w| w.shows)
+    }
+
+    /// The languages that a word shows by a letter in it.
+    pub(super) fn shown_by_letters(&self, word: &str) -> Languages {
+        let mut shown = Languages::NONE;
         if word.is_ascii() {
-            return known;
+            return shown;
         }
-        let mut shown = known;
         for (at, c) in word.char_indices().filter(|(_, c)| !c.is_ascii()) {
             let end = at + c.len_utf8();
             let first = self.letters.partition_point(|(last, ..)| *last < c);

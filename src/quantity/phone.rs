@@ -7,6 +7,8 @@ use crate::quantity::lexeme::{Form, Gap, Lexeme};
 const GROUPS: usize = 8;
 /// Fewer digits than this are an extension, a score, a room.
 const FEWEST: usize = 7;
+/// As many digits are hardly two amounts side by side.
+const LONG: usize = 10;
 
 /// Marks the digits of phone numbers as no amount, and those of numbers grouped with plain spaces (`10 000`) as such.
 pub(super) fn void_phones(folded: &str, lexemes: &mut [Lexeme]) {
@@ -101,13 +103,19 @@ fn spaced(lexemes: &[Lexeme], at: usize) -> Option<usize> {
         next.take_while(|lexeme| lexeme.gap == Gap::Space)
             .map_while(single)
     };
+    let (all, total) = followers().fold((0, first.single), |(all, total), digits| {
+        (all + 1, total + digits.single)
+    });
     let threes = followers().take_while(|digits| digits.single == 3).count();
-    if first.single <= 3 && threes > 0 {
-        return Some(at + 1 + threes);
+    let grouped = first.single <= 3 && threes > 0;
+    // 1 800 555 0199
+    let dialled = first.zero_led && total >= FEWEST
+        || grouped && threes < all && total >= LONG && all < GROUPS;
+    match (all, grouped) {
+        (1.., _) if dialled => Some(at + 1 + all),
+        (_, true) => Some(at + 1 + threes),
+        _ => None,
     }
-    let total: usize = followers().map(|digits| digits.single).sum();
-    let dialled = first.zero_led && total > 0 && first.single + total >= FEWEST;
-    dialled.then(|| at + 1 + followers().count())
 }
 
 /// Digits in a row with nothing between them.

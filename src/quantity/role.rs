@@ -8,6 +8,8 @@ pub(super) enum Role {
     Cardinal(Numeral),
     /// A cardinal that is a common word too, so no number alone.
     Compound(Numeral),
+    /// A scale behind numbers only.
+    ShortScale(u64),
     Ordinal(Numeral),
     OrdinalSuffix,
     Suffix(u64, Apart),

@@ -25,7 +25,7 @@ impl Reader<'_> {
         if shaped && kind == Kind::Time && self.is_before_year_word(number.end) {
             return Some(Kind::Year);
         }
-        if kind == Kind::Number && !shaped && self.is_solar_year(number) {
+        if kind == Kind::Number && !shaped && self.is_hijri_year(number) {
             return Some(Kind::Year);
         }
         if kind != Kind::Number || !shaped {
@@ -42,16 +42,16 @@ impl Reader<'_> {
         (by_cue || by_shape()).then_some(Kind::Year)
     }
 
-    /// سال ۱۳۹۹: only where a word asks for a year.
-    fn is_solar_year(&self, number: &Number) -> bool {
+    /// سال ۱۳۹۹, عام ١٤٤١: only where a word asks for a year.
+    fn is_hijri_year(&self, number: &Number) -> bool {
         let shaped = match self.lexeme(number.start).map(|lexeme| lexeme.form) {
-            Some(Form::Digits(digits)) => digits.is_solar_year_shaped(),
+            Some(Form::Digits(digits)) => digits.is_hijri_year_shaped(),
             _ => false,
         };
         let mut led = self.lexicon.numbers.iter().enumerate();
         shaped
             && number.end == number.start + 1
-            && led.any(|(at, numbers)| numbers.grammar.solar_years && self.leading.has(at))
+            && led.any(|(at, numbers)| numbers.grammar.hijri_years && self.leading.has(at))
             && self.is_after_year_word(number.start)
     }
 

@@ -1,7 +1,7 @@
 //! Tokens of words that are parted to hide them: `k i l l`, `ki💀ll`, `&#107;ill`. A reader sees one word, so a distance counts
 //! one.
 //!
-//! - single letters, three or more and not all the same, with the same up to three scalars between them, none a line end;
+//! - single letters, three or more, neither all the same nor those of an alphabet in turn, with the same up to three scalars between them, none a line end;
 //! - what only wedges of the skeleton part, zero width spaces between single letters, or the signs of HTML entities.
 
 use crate::fold::is_wedge;
@@ -84,11 +84,17 @@ fn join_rows(text: &str, spans: &mut Vec<Span>) {
     }
 }
 
-/// Whether the letters are not all the same: `x x x` hides nothing.
+/// Whether the letters may be those of a word: `x x x` hides nothing, and `a b c` counts.
 fn is_varied(text: &str, letters: &[Span]) -> bool {
-    let mut letters = letters.iter().map(|letter| letter.of(text));
-    let first = letters.next();
-    letters.any(|letter| Some(letter) != first)
+    let codes = || {
+        letters
+            .iter()
+            .filter_map(|letter| letter.of(text).chars().next())
+    };
+    let mut pairs = codes().map(u32::from).zip(codes().skip(1).map(u32::from));
+    let first = pairs.next();
+    let step = first.map_or(0, |(one, two)| two.wrapping_sub(one));
+    step > 1 || pairs.any(|(one, two)| two.wrapping_sub(one) != step)
 }
 
 /// The last of the single letters from `at` on that have the same between them.

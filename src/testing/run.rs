@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::engine::Policy;
 use crate::engine::PolicyError;
 use crate::ir::TestCase;
+use crate::parallel::in_order;
 use crate::testing::Difference;
 use crate::testing::TestOutcome;
 use crate::testing::bench::Bench;
@@ -16,14 +17,18 @@ pub fn run_tests(policy: &Policy, rule: Option<&str>) -> Result<Vec<TestOutcome>
     let bench = Bench::new(policy)?;
     let tests = bench.ir().tests.iter();
     let asked = tests.filter(|test| rule.is_none_or(|id| bench.ir().rule(test.rule).id == id));
-    let outcome = |test: &TestCase| TestOutcome {
+    let asked: Vec<&TestCase> = asked.collect();
+    let outcome = |(): &mut (), test: &&TestCase| TestOutcome {
         rule: bench.ir().rule(test.rule).id.clone(),
         at: policy.sources().locate(test.place),
         text: text_of(&test.document),
         differences: run(&bench, test),
     };
-    Ok(asked.map(outcome).collect())
+    Ok(in_order(asked.len() > FEW, &asked, || (), outcome))
 }
+
+/// As many tests are run sooner than threads begin.
+const FEW: usize = 50;
 
 /// Most tests pass, and need no trace; those that fail are told with one.
 fn run(bench: &Bench, test: &TestCase) -> Vec<Difference> {

@@ -39,6 +39,21 @@ pub struct RuleTrace {
     pub node: TraceNode,
 }
 
+impl RuleTrace {
+    /// The nearest rule first: the least cost, of equals that of which most was found in the text, then by id.
+    pub fn nearness(&self) -> impl Ord + '_ {
+        (self.cost, std::cmp::Reverse(self.node.found()), &self.rule)
+    }
+}
+
+impl TraceNode {
+    /// How many matches it has, counted or not, its parts' with them.
+    fn found(&self) -> usize {
+        let parts = self.children.iter().map(Self::found);
+        self.matches.len() + self.dropped.len() + parts.sum::<usize>()
+    }
+}
+
 /// One condition, asked in one unit.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct TraceNode {

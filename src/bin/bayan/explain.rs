@@ -114,6 +114,11 @@ fn in_force(args: &ExplainArgs, policy: Policy) -> Result<Policy, Stop> {
     }
 }
 
+fn json_line(value: &impl serde::Serialize) -> Result<String, Stop> {
+    let json = serde_json::to_string(value);
+    Ok(json.map_err(|error| Stop::failed(error.to_string()))? + "\n")
+}
+
 struct Explainer<'a> {
     engine: Engine,
     args: &'a ExplainArgs,
@@ -134,7 +139,10 @@ impl Explainer<'_> {
                 Err(fault) => {
                     output::note(&format!("bayan: `{name}`: {}", shown(&fault.message)));
                     status = Status::Unreadable;
-                    Ok(())
+                    match self.args.format {
+                        Format::Json => output::print(&json_line(&fault)?),
+                        Format::Text => Ok(()),
+                    }
                 }
             }
         };
@@ -169,10 +177,7 @@ impl Explainer<'_> {
         self.engine
             .investigate(document, &mut explanation, self.misses());
         let text = match self.args.format {
-            Format::Json => {
-                let json = serde_json::to_string(&explanation);
-                json.map_err(|error| Stop::failed(error.to_string()))? + "\n"
-            }
+            Format::Json => json_line(&explanation)?,
             Format::Text => wrapped(&self.text(document, &explanation), self.width),
         };
         output::print(&text)
@@ -182,10 +187,7 @@ impl Explainer<'_> {
     fn public(&self, document: &Document) -> Result<(), Stop> {
         let verdict = self.engine.label(document);
         let text = match self.args.format {
-            Format::Json => {
-                let json = serde_json::to_string(&self.engine.policy().public(&verdict));
-                json.map_err(|error| Stop::failed(error.to_string()))? + "\n"
-            }
+            Format::Json => json_line(&self.engine.policy().public(&verdict))?,
             Format::Text => {
                 let render = Render::new(self.engine.policy().ir(), self.paint);
                 wrapped(&render.public(&verdict), self.width)
@@ -237,7 +239,7 @@ impl Explainer<'_> {
         if self.args.why_not.is_some() {
             explanation
                 .trace
-                .sort_by(|a, b| (a.cost, &a.rule).cmp(&(b.cost, &b.rule)));
+                .sort_by(|a, b| a.nearness().cmp(&b.nearness()));
         }
     }
 

@@ -47,6 +47,7 @@ pub static DATA: LanguageData = LanguageData {
             units_first: true,
             joined_parts: true,
             digits_after_joiner: true,
+            hijri_years: true,
             ..Grammar::PLAIN
         },
         prefixes: &[
@@ -224,7 +225,7 @@ const WORDS: &[(Numeral, &[&str])] = &[
     (Numeral::Plural(10), &["عشرات"]),
     (Numeral::Plural(12), &["دزينات"]),
     (Numeral::Plural(100), &["مئات", "مائات"]),
-    (Numeral::Plural(1_000), &["آلاف", "ألوف"]),
+    (Numeral::Plural(1_000), &["آلاف", "ألوف", "تلاف"]),
     (Numeral::Plural(1_000_000), &["ملايين"]),
     (Numeral::Plural(1_000_000_000), &["مليارات", "بلايين"]),
     (

@@ -31,6 +31,11 @@ pub static DATA: LanguageData = LanguageData {
             ..Grammar::PLAIN
         },
         words: WORDS,
+        short_scales: &[
+            (1_000, &["Tsd", "Tsd."]),
+            (1_000_000, &["Mio", "Mio."]),
+            (1_000_000_000, &["Mrd", "Mrd."]),
+        ],
         ambiguous: AMBIGUOUS,
         letters: &["ä", "ö", "ü", "ß"],
         compound_only: &["ein", "eins"],
@@ -107,9 +112,9 @@ const WORDS: &[(Numeral, &[&str])] = &[
     (Numeral::Tens(90), &["neunzig"]),
     (Numeral::Hundred, &["hundert"]),
     (Numeral::Scale(12), &["Dutzend"]),
-    (Numeral::Scale(1_000), &["tausend", "Tsd", "Tsd."]),
-    (Numeral::Scale(1_000_000), &["Million", "Mio", "Mio."]),
-    (Numeral::Scale(1_000_000_000), &["Milliarde", "Mrd", "Mrd."]),
+    (Numeral::Scale(1_000), &["tausend"]),
+    (Numeral::Scale(1_000_000), &["Million"]),
+    (Numeral::Scale(1_000_000_000), &["Milliarde"]),
     (Numeral::Scale(1_000_000_000_000), &["Billion"]),
     (Numeral::Scale(1_000_000_000_000_000), &["Billiarde"]),
     (Numeral::Plural(10), &["Zehner"]),
@@ -137,6 +142,7 @@ const WORDS: &[(Numeral, &[&str])] = &[
 
 const AMBIGUOUS: &[&str] = &[
     "elf", "null", "an", "am", "so", "will", "man", "hat", "war", "gut", "Million", "Billion",
+    "Cent",
 ];
 
 const ORDINALS: &[(Numeral, &[&str])] = &[
@@ -336,7 +342,6 @@ const COMMON_WORDS: &[&str] = &[
     "Nutzer",
     "Regierung",
     "Polizei",
-    "Minister",
     "Ministerium",
     "Sprecher",
     "Sprecherin",

@@ -45,7 +45,7 @@ pub static DATA: LanguageData = LanguageData {
         suffixes: &[
             Suffix::new("k", 1_000, Apart::Freely),
             Suffix::new("m", 1_000_000, Apart::Capital),
-            Suffix::new("mm", 1_000_000, Apart::Freely),
+            Suffix::new("mm", 1_000_000, Apart::Capital),
             Suffix::new("mill", 1_000_000, Apart::Freely),
         ],
         articles: &["un", "una"],
@@ -147,7 +147,8 @@ const WORDS: &[(Numeral, &[&str])] = &[
 
 const AMBIGUOUS: &[&str] = &[
     "un", "uno", "dos", "once", "mil", "miles", "a", "e", "o", "me", "no", "son", "con", "sin",
-    "real", "sol", "libra",
+    "real", "sol", "libra", "nos", "quince", "millar", "doce", "trece", "primer", "cuarto",
+    "octavo",
 ];
 
 const ORDINALS: &[(Numeral, &[&str])] = &[

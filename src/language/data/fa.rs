@@ -30,7 +30,7 @@ pub static DATA: LanguageData = LanguageData {
             joined_tens: true,
             digits_after_joiner: true,
             zero_width_joined: true,
-            solar_years: true,
+            hijri_years: true,
             ..Grammar::PLAIN
         },
         words: WORDS,

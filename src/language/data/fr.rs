@@ -177,7 +177,7 @@ const WORDS: &[(Numeral, &[&str])] = &[
 
 const AMBIGUOUS: &[&str] = &[
     "un", "a", "on", "me", "or", "plus", "mars", "son", "second", "sept", "cent", "cents", "mil",
-    "tiers",
+    "tiers", "dix", "seize", "huit", "mille",
 ];
 
 const LETTERS: &[&str] = &[
@@ -381,12 +381,9 @@ const COMMON_WORDS: &[&str] = &[
     "compte",
     "comptes",
     "vidéos",
-    "messages",
-    "publications",
     "contenus",
     "utilisateurs",
     "gouvernement",
-    "police",
     "ministre",
     "ministère",
     "réseau",
@@ -403,7 +400,6 @@ const COMMON_WORDS: &[&str] = &[
     "annoncé",
     "déclaré",
     "menacé",
-    "menaces",
     "avait",
     "avaient",
     "fait",

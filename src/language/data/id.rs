@@ -33,6 +33,7 @@ pub static DATA: LanguageData = LanguageData {
             ..Grammar::PLAIN
         },
         words: WORDS,
+        short_scales: &[(1_000, &["rb"]), (1_000_000, &["jt"])],
         ambiguous: AMBIGUOUS,
         ordinals: ORDINALS,
         suffixes: &[
@@ -98,8 +99,8 @@ const WORDS: &[(Numeral, &[&str])] = &[
     (Numeral::Hundred, &["ratus"]),
     (Numeral::Small(12), &["selusin"]),
     (Numeral::Scale(12), &["lusin"]),
-    (Numeral::Scale(1_000), &["ribu", "seribu", "rb"]),
-    (Numeral::Scale(1_000_000), &["juta", "sejuta", "jt"]),
+    (Numeral::Scale(1_000), &["ribu", "seribu"]),
+    (Numeral::Scale(1_000_000), &["juta", "sejuta"]),
     (
         Numeral::Scale(1_000_000_000),
         &["miliar", "milyar", "semiliar"],

@@ -39,7 +39,7 @@ pub static DATA: LanguageData = LanguageData {
             Suffix::new("k", 1_000, Apart::Freely),
             Suffix::new("m", 1_000_000, Apart::Capital),
             Suffix::new("mi", 1_000_000, Apart::Freely),
-            Suffix::new("mm", 1_000_000, Apart::Freely),
+            Suffix::new("mm", 1_000_000, Apart::Capital),
             Suffix::new("bi", 1_000_000_000, Apart::Freely),
             Suffix::new("tri", 1_000_000_000_000, Apart::Freely),
         ],
@@ -127,7 +127,8 @@ const WORDS: &[(Numeral, &[&str])] = &[
 ];
 
 const AMBIGUOUS: &[&str] = &[
-    "um", "mil", "a", "e", "o", "as", "os", "no", "do", "me", "set", "real", "mi", "tri",
+    "um", "mil", "a", "e", "o", "as", "os", "no", "do", "me", "set", "real", "mi", "tri", "nos",
+    "doze", "cem",
 ];
 
 const LETTERS: &[&str] = &["ã", "õ", "â", "ê", "ç", "á", "à", "ó", "é", "í", "ú"];
@@ -314,7 +315,6 @@ const COMMON_WORDS: &[&str] = &[
     "ministro",
     "ministério",
     "removeu",
-    "remove",
     "removido",
     "removidos",
     "removidas",

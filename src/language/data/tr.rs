@@ -156,7 +156,7 @@ const WORDS: &[(Numeral, &[&str])] = &[
 ];
 
 const AMBIGUOUS: &[&str] = &[
-    "on", "bin", "bine", "o", "da", "de", "en", "ne", "no", "az", "mart", "ay",
+    "on", "bin", "bine", "o", "da", "de", "en", "ne", "no", "az", "mart", "ay", "elli", "ilk",
 ];
 
 const ORDINALS: &[(Numeral, &[&str])] = &[

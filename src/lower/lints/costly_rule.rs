@@ -10,8 +10,6 @@ use crate::ir::Rates;
 use crate::ir::Rule;
 use crate::ir::SignalKind;
 use crate::ir::Term;
-use crate::ir::TermSet;
-use crate::ir::common_term_rate;
 use crate::language::Rate;
 use crate::lower::faults::Faults;
 
@@ -21,13 +19,7 @@ const OFTEN: Rate = Rate::of(20);
 const SHOWN: usize = 3;
 
 /// Checks what a rule waits for at best. `alone`: the signals that can satisfy it alone, whose words are reported one by one.
-pub fn check(
-    rule: &Rule,
-    sets: &[TermSet],
-    rates: &Rates<'_>,
-    alone: &[SignalId],
-    faults: &mut Faults,
-) {
+pub fn check(rule: &Rule, rates: &Rates<'_>, alone: &[SignalId], faults: &mut Faults) {
     let weigh = |signal| rates.wakes(rule.signal(signal)).map(|rate| rate.0);
     let Some(waits) = rule.waits_for(&weigh) else {
         return;
@@ -35,7 +27,7 @@ pub fn check(
     if waits.iter().all(|signal| alone.contains(signal)) {
         return;
     }
-    let mut words = common_words(rule, sets, &waits);
+    let mut words = common_words(rule, rates, &waits);
     let rate: Rate = words.iter().map(|(rate, _)| *rate).sum();
     let Some(node) = rule.nodes.get(rule.when.index()) else {
         return;
@@ -60,20 +52,13 @@ pub fn check(
 }
 
 /// The terms that a rule waits for and that common words satisfy.
-fn common_words<'s>(rule: &Rule, sets: &'s [TermSet], waits: &[SignalId]) -> Vec<(Rate, Term<'s>)> {
-    let mut words = vec![];
-    for signal in waits.iter().map(|signal| rule.signal(*signal)) {
-        let SignalKind::Terms(used) = &signal.kind else {
-            continue;
-        };
-        let Some(set) = sets.get(used.set.index()) else {
-            continue;
-        };
-        let fit = used.boundary.fit();
-        let terms = set.terms.iter();
-        let terms = terms.map(|term| (common_term_rate(set, term, fit), term));
-        words.extend(terms.filter(|(rate, _)| *rate > Rate::default()));
-    }
+fn common_words<'s>(rule: &Rule, rates: &Rates<'s>, waits: &[SignalId]) -> Vec<(Rate, Term<'s>)> {
+    let signals = waits.iter().map(|signal| rule.signal(*signal));
+    let used = signals.filter_map(|signal| match &signal.kind {
+        SignalKind::Terms(used) => Some(used),
+        _ => None,
+    });
+    let mut words: Vec<_> = used.flat_map(|used| rates.common_terms(used)).collect();
     // A list may hold another, and stand under several folds.
     let mut known = BTreeSet::new();
     words.retain(|(_, term)| known.insert((term.place(), term.text())));

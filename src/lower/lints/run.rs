@@ -1,5 +1,6 @@
 //! The list of lints.
 
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use crate::fold::Profile;
@@ -70,16 +71,16 @@ impl<'a> Lints<'_, 'a> {
         for set in &self.sets.sets {
             lints::fold_mismatch::check(set, faults);
         }
+        for set in self.sets_with_affixes() {
+            lints::clitic_ambiguity::check(set, faults);
+        }
         let rates = Rates::new(&self.sets.sets);
         let facts: Vec<SetFacts> = self.sets.sets.iter().map(SetFacts::new).collect();
         for (def, rule) in self.rules() {
-            for set in self.sets_with_affixes(rule) {
-                lints::clitic_ambiguity::check(set, faults);
-            }
             let alone = lints::alone::alone(rule, &self.sets.sets, &facts);
             lints::common_word::check(def, &alone, faults);
             let satisfying: Vec<_> = alone.iter().map(|alone| alone.signal).collect();
-            lints::costly_rule::check(rule, &self.sets.sets, &rates, &satisfying, faults);
+            lints::costly_rule::check(rule, &rates, &satisfying, faults);
             lints::implied_branch::check(rule, faults);
             lints::lang_gap::check(def, rule, &facts, faults);
             lints::language_without_tables::check(rule, &self.sets.foreign, faults);
@@ -114,13 +115,17 @@ impl<'a> Lints<'_, 'a> {
         whole.collect()
     }
 
-    /// The sets whose terms a rule finds with affixes around them.
-    fn sets_with_affixes(&self, rule: &Rule) -> Vec<&TermSet> {
-        let used = rule.signals.iter().filter_map(|signal| match &signal.kind {
-            SignalKind::Terms(used) if used.affixes => self.sets.sets.get(used.set.index()),
+    /// The sets whose terms some rule finds with affixes around them.
+    fn sets_with_affixes(&self) -> impl Iterator<Item = &TermSet> {
+        let rules = self.rules();
+        let signals = rules.flat_map(|(_, rule)| &rule.signals);
+        let used = signals.filter_map(|signal| match &signal.kind {
+            SignalKind::Terms(used) if used.affixes => Some(used.set),
             _ => None,
         });
-        used.collect()
+        let used: BTreeSet<_> = used.collect();
+        let sets = used.into_iter();
+        sets.filter_map(|set| self.sets.sets.get(set.index()))
     }
 
     /// Each list once, under the least fold it is used with: terms that are apart there are meant to be.
