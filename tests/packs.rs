@@ -9,7 +9,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bayan::{Policy, PolicyError, run_tests};
+use bayan::{Policy, PolicyError, coverage, run_tests};
 
 fn packs() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
@@ -51,6 +51,20 @@ fn packs_pass_their_own_tests() {
             .filter(|outcome| !outcome.differences.is_empty())
             .collect();
         assert!(failed.is_empty(), "{failed:#?}");
+    }
+}
+
+/// Every condition, exception and entry of a pack is seen to hold and to fail in some test.
+#[test]
+fn packs_show_every_outcome() {
+    for pack in packs() {
+        let shown = coverage(&load(&pack), None, &[]).unwrap();
+        let gaps = shown.rules.iter().flat_map(|rule| {
+            let gaps = rule.gaps.iter();
+            gaps.map(move |gap| (&rule.rule, gap))
+        });
+        assert!(shown.tests > 0);
+        assert_eq!(gaps.collect::<Vec<_>>(), []);
     }
 }
 
