@@ -48,6 +48,7 @@ pub static DATA: LanguageData = LanguageData {
         months: MONTHS,
         capital_months: &["may", "march"],
         function_words: FUNCTION_WORDS,
+        common_words: &["of", "said", "says"],
         range_words: &["to", "and", "or", "through"],
         between: &["between"],
         ..Numbers::NONE
@@ -422,8 +423,7 @@ const MONTHS: &[&str] = &[
 const FUNCTION_WORDS: &[&str] = &[
     "a", "after", "also", "although", "an", "and", "are", "as", "at", "be", "because", "been",
     "before", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "i", "if",
-    "in", "into", "is", "it", "its", "my", "not", "of", "on", "or", "our", "over", "said", "says",
-    "she", "since", "so", "than", "that", "the", "their", "then", "there", "they", "this",
-    "though", "through", "to", "until", "was", "we", "were", "when", "where", "which", "while",
-    "who", "will", "with", "would", "you",
+    "in", "into", "is", "it", "its", "my", "not", "on", "or", "our", "she", "since", "so", "than",
+    "that", "the", "their", "then", "there", "they", "this", "though", "through", "to", "until",
+    "was", "we", "were", "when", "where", "which", "while", "who", "will", "with", "would", "you",
 ];

@@ -379,6 +379,10 @@ fn what_was_misread_once() {
             "5=5 time ; 3 billion=3000000000 money",
         ),
         ("kira-kira 5", "5=5 about"),
+        (
+            "2000 of the accounts, 2000 over spam, 1950 said yes",
+            "2000=2000 ; 2000=2000 ; 1950=1950",
+        ),
     ]);
 }
 
