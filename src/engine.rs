@@ -365,7 +365,7 @@ impl Engine {
         let program = &self.policy.inner.program;
         let sources = self.policy.sources();
         let mut nearest: Vec<&mut RuleTrace> = explanation.trace.iter_mut().collect();
-        nearest.sort_by(|a, b| a.nearness().cmp(&b.nearness()));
+        nearest.sort_by(|a, b| a.by_nearness(b));
         let held = nearest.iter().filter(|trace| trace.holds).count();
         for trace in nearest.into_iter().take(held.saturating_add(misses)) {
             let number = program

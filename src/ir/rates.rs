@@ -70,10 +70,10 @@ impl<'s> Rates<'s> {
         let Some(set) = self.sets.get(used.set.index()) else {
             return vec![];
         };
-        let common = self.of_set(used, set).common.clone();
-        let terms = common.into_iter();
-        terms
-            .filter_map(|(rate, at)| Some((rate, set.terms.get(at)?)))
+        let of_set = self.of_set(used, set);
+        let common = of_set.common.iter();
+        common
+            .filter_map(|(rate, at)| Some((*rate, set.terms.get(*at)?)))
             .collect()
     }
 

@@ -72,12 +72,9 @@ impl Reader<'_> {
 
     /// Notes the languages that a word shows.
     fn look_at_word(&self, at: usize, counts: &mut [Shown]) {
-        let word = self.word(at);
-        let (by_word, by_letters) = (
-            self.lexicon.shown_by(word).with(self.shown_by_phrase(at)),
-            self.lexicon.shown_by_letters(word),
-        );
-        let name = self.is_capital(at);
+        let by_word = self.shown_by_word(at);
+        let by_letters = self.lexicon.shown_by_letters(self.word(at));
+        let name = by_letters != Languages::NONE && self.is_capital(at);
         for (place, count) in counts.iter_mut().enumerate() {
             if by_word.has(place) || by_letters.has(place) && !name {
                 count.words += 1;
@@ -87,13 +84,15 @@ impl Reader<'_> {
         }
     }
 
-    /// The languages that have a phrase of several words here: `kira-kira`, `hemen hemen`.
-    fn shown_by_phrase(&self, at: usize) -> Languages {
-        let entries = self.lexicon.starting_with(self.word(at)).iter();
-        let phrases = entries.filter(|entry| {
+    /// The languages that have a word, or a phrase of several that begins with it: `kira-kira`, `hemen hemen`.
+    fn shown_by_word(&self, at: usize) -> Languages {
+        let Some(word) = self.lexicon.words.get(self.word(at)) else {
+            return Languages::NONE;
+        };
+        let phrases = word.entries.iter().filter(|entry| {
             !entry.rest.is_empty() && entry.role.shows_language() && self.goes_on(at, &entry.rest)
         });
-        phrases.fold(Languages::NONE, |all, entry| {
+        phrases.fold(word.shows, |all, entry| {
             all.with(Languages::one(entry.language))
         })
     }

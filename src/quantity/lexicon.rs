@@ -77,11 +77,6 @@ impl Lexicon {
         self.words.get(word).map_or(&[], |word| &word.entries)
     }
 
-    /// The languages that a word shows by itself.
-    pub(super) fn shown_by(&self, word: &str) -> Languages {
-        self.words.get(word).map_or(Languages::NONE, |w| w.shows)
-    }
-
     /// The languages that a word shows by a letter in it.
     pub(super) fn shown_by_letters(&self, word: &str) -> Languages {
         let mut shown = Languages::NONE;

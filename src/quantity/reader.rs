@@ -224,4 +224,6 @@ impl Reader<'_> {
 #[cfg(test)]
 mod languages;
 #[cfg(test)]
+mod misread;
+#[cfg(test)]
 mod tests;

@@ -1,7 +1,8 @@
 //! Tokens of words that are parted to hide them: `k i l l`, `ki💀ll`, `&#107;ill`. A reader sees one word, so a distance counts
 //! one.
 //!
-//! - single letters, three or more, neither all the same nor those of an alphabet in turn, with the same up to three scalars between them, none a line end;
+//! - single letters, three or more, neither all the same nor those of an alphabet in turn, with the same up to three scalars
+//!   between them, none a line end;
 //! - what only wedges of the skeleton part, zero width spaces between single letters, or the signs of HTML entities.
 
 use crate::fold::is_wedge;

@@ -1,5 +1,7 @@
 //! The proof tree of a verdict, or of a non-verdict.
 
+use std::cmp::Ordering;
+
 use crate::ir::Reason;
 use crate::ir::Unit;
 use crate::span::Span;
@@ -40,9 +42,12 @@ pub struct RuleTrace {
 }
 
 impl RuleTrace {
-    /// The nearest rule first: the least cost, of equals that of which most was found in the text, then by id.
-    pub fn nearness(&self) -> impl Ord + '_ {
-        (self.cost, std::cmp::Reverse(self.node.found()), &self.rule)
+    /// The nearer rule first: that of less cost, of equals that of which more was found in the text, then by id.
+    pub fn by_nearness(&self, other: &Self) -> Ordering {
+        let cost = self.cost.cmp(&other.cost);
+        let found = || other.node.found().cmp(&self.node.found());
+        cost.then_with(found)
+            .then_with(|| self.rule.cmp(&other.rule))
     }
 }
 

@@ -10,6 +10,7 @@ use bayan::Explanation;
 use bayan::Paint;
 use bayan::Policy;
 use bayan::Render;
+use bayan::RuleTrace;
 use bayan::shown;
 
 use crate::args::Audience;
@@ -237,9 +238,7 @@ impl Explainer<'_> {
                 && label.is_none_or(|label| *label == trace.label)
         });
         if self.args.why_not.is_some() {
-            explanation
-                .trace
-                .sort_by(|a, b| a.nearness().cmp(&b.nearness()));
+            explanation.trace.sort_by(RuleTrace::by_nearness);
         }
     }
 

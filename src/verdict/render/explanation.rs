@@ -32,7 +32,7 @@ impl Render<'_> {
         };
         let (held, mut missed): (Vec<_>, Vec<_>) =
             explanation.trace.iter().partition(|trace| trace.holds);
-        missed.sort_by(|a, b| a.nearness().cmp(&b.nearness()));
+        missed.sort_by(|a, b| a.by_nearness(b));
         for trace in held {
             out.push('\n');
             self.rule_tree(trace, &tree, &mut out);
