@@ -6,7 +6,7 @@ use crate::compile::gates;
 use crate::fold::Profile;
 use crate::ids::{RuleId, TermSetId};
 use crate::ir;
-use crate::ir::{Boundary, Expr, SignalKind};
+use crate::ir::{Boundary, SignalKind};
 use crate::program::{
     Gate, Matcher, Names, RegexId, RegexPlan, RulePlan, Seekers, TermsId, TermsPlan, Witness,
 };
@@ -35,10 +35,8 @@ impl Planned {
         }
         let (mut open, mut seekers) = (vec![], Seekers::default());
         let shared = shared(&plans, tables.terms.len());
-        for node in policy.rules.iter().flat_map(|rule| &rule.nodes) {
-            if let Expr::Rule(asked) = node.expr {
-                plans[asked.index()].is_asked_for = true;
-            }
+        for asked in policy.rules.iter().flat_map(ir::Rule::asked) {
+            plans[asked.index()].is_asked_for = true;
         }
         for (index, (rule, plan)) in policy.rules.iter().zip(&mut plans).enumerate() {
             if !rule.status.is_live() {

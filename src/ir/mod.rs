@@ -6,6 +6,7 @@
 mod digest;
 mod dump;
 mod expr;
+mod narrowed;
 mod needs;
 mod phrase;
 mod policy;

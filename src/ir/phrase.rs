@@ -36,6 +36,12 @@ impl<'t> Phrases<'t> {
         self.iter().nth(index)
     }
 
+    /// The first variant, and those after it.
+    pub fn split_first(self) -> Option<(Phrase<'t>, Self)> {
+        let (words, all) = self.all.split_once(VARIANT).unwrap_or((self.all, ""));
+        (!words.is_empty()).then_some((Phrase { words }, Self { all }))
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.iter().count()

@@ -10,7 +10,6 @@ mod forms;
 mod leaves;
 mod outcome_step;
 mod proof;
-mod reduce;
 mod removals;
 mod repair;
 mod rule_step;

@@ -9,7 +9,6 @@ use crate::ids::RuleId;
 use crate::ir;
 use crate::ir::{Reason, Status};
 use crate::probe::leaves::leaves;
-use crate::probe::reduce::{reduced, terms_of};
 use crate::probe::step::{Act, Step, changed};
 use crate::program::Program;
 use crate::source::Sources;
@@ -86,13 +85,20 @@ impl Desk<'_, '_> {
         let mut repairs = self.tried(texts, Repaired::Text, |steps| {
             changed(self.document, steps).map(|document| judge_alone(self.program, &document))
         });
-        if terms_of(&self.program.policy, self.case.rule) <= TERMS {
-            let base = reduced(&self.program.policy, self.number);
+        if self.terms() <= TERMS {
+            let base = self.program.policy.narrowed(&BTreeSet::from([self.number]));
             let rules = self.candidates(&root, outcomes, Repaired::Rule);
             repairs.extend(self.tried(rules, Repaired::Rule, |steps| self.by_rule(&base, steps)));
         }
         repairs.sort_by_key(|repair| repair.cost);
         repairs
+    }
+
+    /// The terms of all lists that the rule looks for.
+    fn terms(&self) -> usize {
+        let sets = self.case.rule.sets();
+        sets.map(|set| self.program.policy.term_set(set).terms.len())
+            .sum()
     }
 
     fn by_rule(&self, base: &ir::Policy, steps: &[&Step]) -> Option<Verdict> {

@@ -9,6 +9,7 @@ mod matches;
 mod phrase;
 mod scanner;
 mod signals;
+mod variants;
 mod words;
 
 #[cfg(test)]

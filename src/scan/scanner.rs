@@ -2,9 +2,10 @@
 //! only.
 
 use crate::fold::FoldedText;
-use crate::program::{Finder, Finders, Owner, PlainFinder, Program, TermsId, TermsPlan};
+use crate::program::{Finder, Finders, PlainFinder, Program, TermsId};
 use crate::scan::found_at::FoundAt;
 use crate::scan::grams;
+use crate::scan::variants::Variants;
 use crate::scan::words::scan_words;
 use crate::scan::{FieldText, Found, Hits, Shape, Texts, What};
 use crate::span::Span;
@@ -113,11 +114,20 @@ fn scan_field(
 ) {
     let folded = field.folded(finder.profile);
     for (literal, at) in finder.automaton.hits(folded.text()) {
+        let mut variants = Variants::new(&program.policy);
         for owner in finder.owners(literal) {
             let plans = &program.users[owner.set.index()];
-            for plan_id in plans.iter().filter(|plan| wants(**plan)) {
+            let mut wanted = plans.iter().filter(|plan| wants(**plan)).peekable();
+            if wanted.peek().is_none() {
+                continue;
+            }
+            let Some((term, phrase)) = variants.of(*owner) else {
+                continue;
+            };
+            for plan_id in wanted {
                 let plan = &program.terms[plan_id.index()];
-                if let Some(span) = hit(program, plan, *owner, field, at, edges) {
+                let shape = Shape::new(term, phrase, plan.boundary, plan.affixes, plan.profile);
+                if let Some(span) = hit(&shape, folded, at.start, owner.word as usize, edges) {
                     let what = What::Term {
                         term: owner.term,
                         phrase: owner.phrase,
@@ -136,24 +146,16 @@ fn scan_field(
     }
 }
 
-/// The folded bytes of a phrase whose word stands at `at`, if the phrase stands there and its edges fit the plan.
+/// The folded bytes of a phrase whose word stands at `at`, if the phrase stands there and its edges fit the plan. `word` is
+/// where that word stands in the phrase.
 fn hit(
-    program: &Program,
-    plan: &TermsPlan,
-    owner: Owner,
-    field: &FieldText<'_>,
-    at: Span,
+    shape: &Shape<'_>,
+    folded: &FoldedText,
+    at: usize,
+    word: usize,
     edges: Edges,
 ) -> Option<Span> {
-    let folded = field.folded(plan.profile);
-    let term = program
-        .policy
-        .term_set(plan.set)
-        .terms
-        .get(owner.term as usize)?;
-    let phrase = term.phrases().get(owner.phrase as usize)?;
-    let shape = Shape::new(term, phrase, plan.boundary, plan.affixes, plan.profile);
-    let start = shape.start(folded, at.start, owner.word as usize)?;
+    let start = shape.start(folded, at, word)?;
     let span = Span::new(start, shape.end(folded, start, &mut |_| ())?);
     (shape.fits(folded, span) == (edges == Edges::Fitting)).then_some(span)
 }

@@ -17,7 +17,6 @@ use crate::ids::LabelId;
 use crate::ids::RuleId;
 use crate::ids::TermSetId;
 use crate::ir;
-use crate::ir::Expr;
 use crate::ir::Rule;
 use crate::ir::SignalKind;
 use crate::ir::Status;
@@ -75,9 +74,13 @@ impl Bench {
         Self::of(policy.ir().clone(), policy)
     }
 
-    /// A bench that has each set of fold `skeleton` under `default` besides; see [`unhidden`].
-    pub(super) fn for_mutants(policy: &Policy) -> Result<Self, PolicyError> {
-        let mut ir = policy.ir().clone();
+    /// A bench of these rules and what they ask for alone, that has each set of fold `skeleton` under `default` besides;
+    /// see [`unhidden`].
+    pub(super) fn for_mutants(
+        policy: &Policy,
+        rules: &BTreeSet<RuleId>,
+    ) -> Result<Self, PolicyError> {
+        let mut ir = policy.ir().narrowed(rules);
         let hidden = ir.term_sets.iter();
         let hidden = hidden.filter(|set| set.fold == Profile::Skeleton);
         let plain: Vec<TermSet> = hidden
@@ -223,7 +226,7 @@ impl Bench {
         document: &Document,
     ) -> BTreeMap<RuleId, i64> {
         let wanted = Probe {
-            weighed: self.with_asked(rules),
+            weighed: self.ir().with_asked(rules),
             counted: rules.clone(),
             traced: None,
         };
@@ -251,22 +254,10 @@ impl Bench {
             counted.extend(&self.enforced);
         }
         Probe {
-            weighed: self.with_asked(&counted),
+            weighed: self.ir().with_asked(&counted),
             counted,
             traced: None,
         }
-    }
-
-    /// Rules, and all that they ask for.
-    fn with_asked(&self, rules: &BTreeSet<RuleId>) -> BTreeSet<RuleId> {
-        let mut weighed = BTreeSet::new();
-        let mut open: Vec<RuleId> = rules.iter().copied().collect();
-        while let Some(rule) = open.pop() {
-            if weighed.insert(rule) {
-                open.extend(asked(self.ir().rule(rule)));
-            }
-        }
-        weighed
     }
 }
 
@@ -298,14 +289,6 @@ fn other_regex(policy: &ir::Policy, rules: &[(RuleId, Rule)]) -> Option<(usize, 
             None
         })
         .map(|number| (number, new))
-}
-
-/// The rules that a rule asks for.
-fn asked(rule: &Rule) -> impl Iterator<Item = RuleId> {
-    rule.nodes.iter().filter_map(|node| match node.expr {
-        Expr::Rule(other) => Some(other),
-        _ => None,
-    })
 }
 
 #[cfg(test)]

@@ -10,11 +10,11 @@ use crate::ids::LabelId;
 use crate::ids::RuleId;
 use crate::ids::TermSetId;
 use crate::ir;
-use crate::ir::Expr;
 use crate::ir::SignalKind;
 use crate::ir::Status;
 use crate::testing::bench::Bench;
 use crate::testing::bench::Change;
+use crate::testing::mutants::reach::changed;
 
 /// Texts tried on which nothing of a changed rule was found. What holds without any match shows on any text.
 const UNTOUCHED: usize = 3;
@@ -88,11 +88,13 @@ impl<'a> Gold<'a> {
 
     /// Whether some right label of the mutant's rules changes. The bench holds the mutant.
     pub(super) fn notices(&self, bench: &Bench, change: &Change) -> bool {
-        let changed = self.changed(change);
-        if self.texts.is_empty() || changed.is_empty() {
+        // Labels never change by how their claims are told.
+        if self.texts.is_empty() || matches!(change, Change::OnePer(..)) {
             return false;
         }
-        let asking = self.asking(&changed);
+        let changed = changed(self.policy, change);
+        let mut asking = self.policy.with_asking(&changed);
+        asking.retain(|rule| self.policy.rule(*rule).status == Status::Enforce);
         let (touched, untouched): (Vec<usize>, Vec<usize>) =
             (0..self.texts.len()).partition(|text| self.touches(*text, &changed, change));
         // A term that is gone shows nowhere else.
@@ -104,45 +106,6 @@ impl<'a> Gold<'a> {
         texts
             .into_iter()
             .any(|text| self.turns(bench, text, &asking))
-    }
-
-    /// The rules that a change is one of.
-    fn changed(&self, change: &Change) -> BTreeSet<RuleId> {
-        let rules = self.policy.rules.iter().zip(0..);
-        match change {
-            Change::Rules(rules) => rules.iter().map(|(rule, _)| *rule).collect(),
-            Change::Terms(terms) => {
-                let sets: BTreeSet<TermSetId> = terms.iter().map(|(set, ..)| *set).collect();
-                let uses = |rule: &ir::Rule| {
-                    rule.signals.iter().any(|signal| match &signal.kind {
-                        SignalKind::Terms(used) => sets.contains(&used.set),
-                        _ => false,
-                    })
-                };
-                let using = rules.filter(|(rule, _)| uses(rule));
-                using.map(|(_, id)| RuleId(id)).collect()
-            }
-            // Labels never change by it.
-            Change::OnePer(..) => BTreeSet::new(),
-            Change::Threshold(label, _) => {
-                let own = rules.filter(|(rule, _)| rule.label == *label);
-                own.map(|(_, id)| RuleId(id)).collect()
-            }
-        }
-    }
-
-    /// The rules, and those that ask for their findings; of all of them those in force.
-    fn asking(&self, changed: &BTreeSet<RuleId>) -> BTreeSet<RuleId> {
-        let mut all = changed.clone();
-        // Rules ask backwards in this order.
-        for id in &self.policy.order {
-            let mut nodes = self.policy.rule(*id).nodes.iter();
-            if nodes.any(|node| matches!(node.expr, Expr::Rule(other) if all.contains(&other))) {
-                all.insert(*id);
-            }
-        }
-        all.retain(|rule| self.policy.rule(*rule).status == Status::Enforce);
-        all
     }
 
     /// Whether the change can show on a text.

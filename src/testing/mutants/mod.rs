@@ -9,12 +9,14 @@ mod logic;
 mod maker;
 mod material;
 mod mutant;
+mod reach;
 mod regexes;
 mod report;
 mod run;
 mod signals;
 mod suggest;
 mod terms;
+mod trial;
 
 pub use gold::LabelledText;
 pub use report::{

@@ -1,9 +1,6 @@
 //! Every mutant against the tests that could notice it.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::AtomicUsize;
-use std::sync::atomic::Ordering;
-use std::thread;
 
 use crate::engine::Policy;
 use crate::engine::PolicyError;
@@ -12,6 +9,7 @@ use crate::ids::LabelId;
 use crate::ids::RuleId;
 use crate::ids::SignalId;
 use crate::ir;
+use crate::parallel::in_order;
 use crate::source::Sources;
 use crate::testing::bench::Bench;
 use crate::testing::bench::Change;
@@ -28,13 +26,12 @@ use crate::testing::mutants::mutant::Mutant;
 use crate::testing::mutants::report::MutantLimit;
 use crate::testing::mutants::report::MutationReport;
 use crate::testing::mutants::report::RuleMutants;
-use crate::testing::mutants::report::Suggestion;
 use crate::testing::mutants::report::Survivor;
 use crate::testing::mutants::signals::of_signals;
 use crate::testing::mutants::suggest::Writer;
-use crate::testing::mutants::suggest::choose;
-use crate::testing::mutants::suggest::observe;
 use crate::testing::mutants::terms::TermIndex;
+use crate::testing::mutants::trial::Fate;
+use crate::testing::mutants::trial::Trial;
 
 /// Changes the rules, or one, thing by thing, and lists the changes that no test notices. A term counts as proved if a
 /// test of any rule that uses its list notices that it is gone.
@@ -85,91 +82,86 @@ fn run(
     asked: &Mutation<'_>,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<MutationReport, PolicyError> {
-    let rule = asked.rule;
-    let (ir, sources) = (policy.ir(), policy.sources());
-    let mut benches = vec![Bench::for_mutants(policy)?];
-    for _ in 1..threads() {
-        benches.push(Bench::for_mutants(policy)?);
-    }
-    let Some(bench) = benches.first() else {
-        return Ok(MutationReport::default());
+    let ir = policy.ir();
+    let (surveys, gold) = {
+        let bench = Bench::new(policy)?;
+        (surveys(&bench, ir), Gold::new(policy, &bench, asked.gold))
     };
-    let passing = |bench: &Bench, test: &ir::TestCase| bench.differences(test).is_empty();
-    let tests = ir.tests.iter().enumerate();
-    let sound: BTreeSet<usize> = tests
-        .filter(|(_, test)| passing(bench, test))
-        .map(|(number, _)| number)
-        .collect();
-    let surveys: Vec<(usize, Survey)> = sound
-        .iter()
-        .filter_map(|number| {
-            let test = ir.tests.get(*number)?;
-            Some((*number, bench.survey(test.rule, &test.document)))
-        })
-        .collect();
+    let sound: BTreeSet<usize> = surveys.iter().map(|(number, _)| *number).collect();
     let mut terms = TermIndex::new(ir, &surveys);
-    let shares = Shares::new(ir, &sound);
-    let wanted = ir.rules.iter().zip(0..);
-    let wanted = wanted.filter(|(own, _)| rule.is_none_or(|id| own.id == id));
-    let wanted: Vec<RuleId> = wanted.map(|(_, index)| RuleId(index)).collect();
-    let mut trial = Trial {
+    let rules = ir.rules.iter().enumerate();
+    let wanted = rules.filter(|(_, own)| asked.rule.is_none_or(|id| own.id == id));
+    let wanted: Vec<RuleId> = wanted.map(|(index, _)| RuleId::new(index)).collect();
+    let mut run = Run {
         policy: ir,
-        shares,
-        wanted,
-        sources,
-        writer: Writer {
-            policy: ir,
-            surveys: &surveys,
+        sources: policy.sources(),
+        shares: Shares::new(ir, &sound),
+        wanted: &wanted,
+        trial: Trial {
+            policy,
+            writer: Writer {
+                policy: ir,
+                surveys: &surveys,
+            },
+            gold,
         },
         report: MutationReport::default(),
         labels: BTreeSet::new(),
         arguments: Arguments::new(policy.warnings()),
-        gold: Gold::new(policy, bench, asked.gold),
         progress,
     };
-    let rules = ir.rules.iter().enumerate();
-    for (index, own) in rules.filter(|(_, own)| rule.is_none_or(|id| own.id == id)) {
-        let id = RuleId::new(index);
-        let of_rule = |number: &usize| ir.tests.get(*number).is_some_and(|test| test.rule == id);
+    for id in &wanted {
+        let of_rule = |number: &usize| ir.tests.get(*number).is_some_and(|test| test.rule == *id);
         let all = (0..ir.tests.len()).filter(of_rule).count();
         let tests: Vec<usize> = sound.iter().copied().filter(of_rule).collect();
-        trial.report.failing += all - tests.len();
-        let (mut mutants, uncut) = trial.of_rule(id, own, &tests, asked.limit);
-        let (of_terms, untried) = terms.mutants(id, asked.limit);
+        run.report.failing += all - tests.len();
+        let (mut mutants, uncut) = run.of_rule(*id, &tests, asked.limit);
+        let (of_terms, untried) = terms.mutants(*id, asked.limit);
         mutants.extend(of_terms);
-        trial.run(&mut benches, own, all, mutants, uncut + untried);
+        run.of_mutants(*id, all, &mutants, uncut + untried)?;
     }
-    let mut report = trial.report;
-    report.arguments = trial.arguments.told(rule.is_none() && report.untried == 0);
+    let mut report = run.report;
+    report.arguments = run
+        .arguments
+        .told(asked.rule.is_none() && report.untried == 0);
     Ok(report)
 }
 
-struct Trial<'a> {
+/// What each test that passes shows of its rule.
+fn surveys(bench: &Bench, policy: &ir::Policy) -> Vec<(usize, Survey)> {
+    let tests: Vec<(usize, &ir::TestCase)> = policy.tests.iter().enumerate().collect();
+    let surveys = in_order(
+        true,
+        &tests,
+        || (),
+        |(), (number, test)| {
+            let sound = bench.differences(test).is_empty();
+            sound.then(|| (*number, bench.survey(test.rule, &test.document)))
+        },
+    );
+    surveys.into_iter().flatten().collect()
+}
+
+/// One run: what is asked of each rule, and what is known so far.
+struct Run<'a> {
     policy: &'a ir::Policy,
+    sources: &'a Sources,
     shares: Shares<'a>,
     /// The rules that are asked about.
-    wanted: Vec<RuleId>,
-    sources: &'a Sources,
-    writer: Writer<'a>,
+    wanted: &'a [RuleId],
+    trial: Trial<'a>,
     report: MutationReport,
     /// Labels of which the mutants were made.
     labels: BTreeSet<LabelId>,
     arguments: Arguments<'a>,
-    gold: Gold<'a>,
     progress: &'a mut dyn FnMut(usize, usize),
 }
 
-impl Trial<'_> {
+impl Run<'_> {
     /// The mutants of a rule, lists aside; and the number of those beyond the limit.
-    fn of_rule(
-        &mut self,
-        id: RuleId,
-        rule: &ir::Rule,
-        tests: &[usize],
-        limit: MutantLimit,
-    ) -> (Vec<Mutant>, usize) {
+    fn of_rule(&mut self, id: RuleId, tests: &[usize], limit: MutantLimit) -> (Vec<Mutant>, usize) {
         // A rule that is not in force is tested as if it were.
-        let mut rule = rule.clone();
+        let mut rule = self.policy.rule(id).clone();
         rule.status = ir::Status::Enforce;
         let mut maker = Maker {
             id,
@@ -185,7 +177,7 @@ impl Trial<'_> {
         };
         of_conditions(&mut maker, self.policy.label(rule.label).threshold);
         of_captures(&mut maker);
-        of_signals(&mut maker, self.policy, &self.wanted);
+        of_signals(&mut maker, self.policy, self.wanted);
         let (mut mutants, untried) = (maker.mutants, maker.untried);
         if self.labels.insert(rule.label) {
             mutants.push(self.threshold(id, &rule));
@@ -211,7 +203,7 @@ impl Trial<'_> {
 
     /// The tests that pass, of all rules of a label.
     fn tests_of(&self, label: LabelId) -> Vec<usize> {
-        let sound = self.writer.surveys.iter().map(|(test, _)| *test);
+        let sound = self.trial.writer.surveys.iter().map(|(test, _)| *test);
         let test = |number: &usize| self.policy.tests.get(*number);
         let of_label = sound.filter(|number| {
             test(number).is_some_and(|test| self.policy.rule(test.rule).label == label)
@@ -241,22 +233,16 @@ impl Trial<'_> {
         }
     }
 
-    /// Tries the mutants of a rule, each bench in a thread of its own.
-    fn run(
+    /// Tries the mutants of a rule, and tells what became of them.
+    fn of_mutants(
         &mut self,
-        benches: &mut [Bench],
-        rule: &ir::Rule,
+        id: RuleId,
         tests: usize,
-        mutants: Vec<Mutant>,
+        mutants: &[Mutant],
         untried: usize,
-    ) {
-        let tried = mutants.len();
-        let trier = Trier {
-            policy: self.policy,
-            writer: &self.writer,
-            gold: &self.gold,
-        };
-        let fates = trier.fates(benches, &mutants);
+    ) -> Result<(), PolicyError> {
+        let (rule, tried) = (self.policy.rule(id), mutants.len());
+        let fates = self.trial.fates(mutants)?;
         let (mut survivors, mut argued, mut by_gold) = (vec![], 0, 0);
         for ((mutant, fate), done) in mutants.iter().zip(fates).zip(self.report.tried..) {
             (self.progress)(done, self.report.rules.len());
@@ -305,6 +291,7 @@ impl Trial<'_> {
         report
             .survivors
             .extend(survivors.into_iter().map(|(_, survivor)| survivor));
+        Ok(())
     }
 }
 
@@ -319,88 +306,4 @@ fn claimed_twice(rule: &ir::Rule) -> Hint {
         Some(new) => Hint::Beside(*new, all.clone()),
         None => Hint::Doubled,
     }
-}
-
-/// What became of one mutant.
-#[derive(Debug)]
-enum Fate {
-    /// A test notices it.
-    Killed,
-    /// A labelled text notices it.
-    KilledByGold,
-    /// Nothing notices it; a test that would.
-    Lived(Option<Suggestion>),
-}
-
-/// What every thread may look at.
-struct Trier<'a> {
-    policy: &'a ir::Policy,
-    writer: &'a Writer<'a>,
-    gold: &'a Gold<'a>,
-}
-
-impl Trier<'_> {
-    /// The fate of each mutant, in order.
-    fn fates(&self, benches: &mut [Bench], mutants: &[Mutant]) -> Vec<Fate> {
-        let next = AtomicUsize::new(0);
-        let work = |bench: &mut Bench| {
-            let mut mine = vec![];
-            while let at = next.fetch_add(1, Ordering::Relaxed)
-                && let Some(mutant) = mutants.get(at)
-            {
-                mine.push((at, self.fate(bench, mutant)));
-            }
-            mine
-        };
-        let mut fates: Vec<(usize, Fate)> = thread::scope(|scope| {
-            let each = benches.iter_mut();
-            let threads: Vec<_> = each.map(|bench| scope.spawn(|| work(bench))).collect();
-            let done = threads.into_iter().map(|thread| match thread.join() {
-                Ok(done) => done,
-                Err(panic) => std::panic::resume_unwind(panic),
-            });
-            done.flatten().collect()
-        });
-        fates.sort_by_key(|(at, _)| *at);
-        fates.into_iter().map(|(_, fate)| fate).collect()
-    }
-
-    fn fate(&self, bench: &mut Bench, mutant: &Mutant) -> Fate {
-        let noticed = |bench: &Bench| {
-            let tests = mutant.tests.iter();
-            let tests = tests.filter_map(|number| self.policy.tests.get(*number));
-            let mut tests = tests.map(|test| bench.differences(test));
-            tests.any(|differences| !differences.is_empty())
-        };
-        let gold = |bench: &Bench| self.gold.notices(bench, &mutant.change);
-        let fate = bench.changed(mutant.change.clone(), |bench| {
-            if !mutant.tests.is_empty() && noticed(bench) {
-                Some(Fate::Killed)
-            } else {
-                gold(bench).then_some(Fate::KilledByGold)
-            }
-        });
-        fate.unwrap_or_else(|| Fate::Lived(self.suggestion(bench, mutant)))
-    }
-
-    /// A test that would notice a mutant: the candidates are tried some at a time, the nearest to the tests first.
-    fn suggestion(&self, bench: &mut Bench, mutant: &Mutant) -> Option<Suggestion> {
-        let candidates = self.writer.candidates(mutant);
-        candidates.chunks(AT_ONCE).find_map(|some| {
-            let seen = some.iter().map(|one| (one.clone(), observe(bench, one)));
-            let seen: Vec<_> = seen.collect();
-            bench.changed(mutant.change.clone(), |bench| choose(bench, &seen))
-        })
-    }
-}
-
-/// Candidates for a suggestion that are tried before the next are looked at.
-const AT_ONCE: usize = 8;
-
-/// Most threads: each has the automata of the whole policy.
-const THREADS: usize = 8;
-
-fn threads() -> usize {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    cores.min(THREADS)
 }

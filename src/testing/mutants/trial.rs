@@ -1,0 +1,102 @@
+//! One mutant after the other against all that could notice it.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::engine::Policy;
+use crate::engine::PolicyError;
+use crate::ids::RuleId;
+use crate::parallel::in_order;
+use crate::testing::bench::Bench;
+use crate::testing::mutants::gold::Gold;
+use crate::testing::mutants::mutant::Mutant;
+use crate::testing::mutants::reach::reach;
+use crate::testing::mutants::report::Suggestion;
+use crate::testing::mutants::suggest::Writer;
+use crate::testing::mutants::suggest::choose;
+use crate::testing::mutants::suggest::observe;
+
+/// What became of one mutant.
+#[derive(Debug)]
+pub(super) enum Fate {
+    /// A test notices it.
+    Killed,
+    /// A labelled text notices it.
+    KilledByGold,
+    /// Nothing notices it; a test that would.
+    Lived(Option<Suggestion>),
+}
+
+/// Mutants tried by one thread before it looks for others: a bench is worth making for so many.
+const BATCH: usize = 32;
+
+/// Candidates for a suggestion that are tried before the next are looked at.
+const AT_ONCE: usize = 8;
+
+/// What every thread may look at.
+pub(super) struct Trial<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) writer: Writer<'a>,
+    pub(super) gold: Gold<'a>,
+}
+
+impl Trial<'_> {
+    /// The fate of each mutant, in order. Those by which the same rules show share a bench that has no others.
+    ///
+    /// # Errors
+    /// None for a policy that compiled.
+    pub(super) fn fates(&self, mutants: &[Mutant]) -> Result<Vec<Fate>, PolicyError> {
+        let mut alike: BTreeMap<BTreeSet<RuleId>, Vec<usize>> = BTreeMap::new();
+        for (at, mutant) in mutants.iter().enumerate() {
+            let reach = reach(self.policy.ir(), mutant);
+            alike.entry(reach).or_default().push(at);
+        }
+        let batches = alike.iter();
+        let batches =
+            batches.flat_map(|(rules, all)| all.chunks(BATCH).map(move |some| (rules, some)));
+        let batches: Vec<(&BTreeSet<RuleId>, &[usize])> = batches.collect();
+        let done = in_order(
+            true,
+            &batches,
+            || (),
+            |(), (rules, some)| {
+                let mut bench = Bench::for_mutants(self.policy, rules)?;
+                let fates = some
+                    .iter()
+                    .filter_map(|at| Some((*at, self.fate(&mut bench, mutants.get(*at)?))));
+                Ok(fates.collect::<Vec<_>>())
+            },
+        );
+        let done: Result<Vec<_>, PolicyError> = done.into_iter().collect();
+        let mut fates: Vec<(usize, Fate)> = done?.into_iter().flatten().collect();
+        fates.sort_by_key(|(at, _)| *at);
+        Ok(fates.into_iter().map(|(_, fate)| fate).collect())
+    }
+
+    fn fate(&self, bench: &mut Bench, mutant: &Mutant) -> Fate {
+        let noticed = |bench: &Bench| {
+            let tests = mutant.tests.iter();
+            let mut tests = tests.filter_map(|number| self.policy.ir().tests.get(*number));
+            tests.any(|test| !bench.differences(test).is_empty())
+        };
+        let fate = bench.changed(mutant.change.clone(), |bench| {
+            if noticed(bench) {
+                Some(Fate::Killed)
+            } else {
+                let by_gold = self.gold.notices(bench, &mutant.change);
+                by_gold.then_some(Fate::KilledByGold)
+            }
+        });
+        fate.unwrap_or_else(|| Fate::Lived(self.suggestion(bench, mutant)))
+    }
+
+    /// A test that would notice a mutant: the candidates are tried some at a time, the nearest to the tests first.
+    fn suggestion(&self, bench: &mut Bench, mutant: &Mutant) -> Option<Suggestion> {
+        let candidates = self.writer.candidates(mutant);
+        candidates.chunks(AT_ONCE).find_map(|some| {
+            let seen = some.iter().map(|one| (one.clone(), observe(bench, one)));
+            let seen: Vec<_> = seen.collect();
+            bench.changed(mutant.change.clone(), |bench| choose(bench, &seen))
+        })
+    }
+}
