@@ -171,7 +171,7 @@ mod testing;
 mod verdict;
 
 pub use cost::{Cause, Costs, RuleCost};
-pub use diagnostic::{Code, Diagnostic, Diagnostics, Level};
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Level, MutantKind};
 pub use document::{Document, DocumentRef, Id, Meta, TEXT};
 pub use engine::{Engine, Labeler, Policy, PolicyError, Stage};
 pub use fold::Step;

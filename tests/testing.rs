@@ -6,8 +6,8 @@
 )]
 
 use bayan::{
-    Coverage, Document, LabelledText, MutantLimit, Mutation, MutationReport, Policy, PolicyError,
-    Survivor, Technique, coverage, evasions, mutants, run_tests,
+    Coverage, Document, LabelledText, MutantKind, MutantLimit, Mutation, MutationReport, Policy,
+    PolicyError, Survivor, Technique, coverage, evasions, mutants, run_tests,
 };
 
 const HEAD: &str = "
@@ -250,6 +250,29 @@ fn an_argued_mutant_is_no_survivor() {
             .iter()
             .all(|line| ["19", "20", "21", "22"].contains(&&**line))
     );
+}
+
+#[test]
+fn an_argument_may_speak_of_one_kind_and_of_the_whole_policy() {
+    let plain = mutated(ONE_TEST, MutantLimit::All);
+    let of_kind = |report: &MutationReport, kind: MutantKind| {
+        let lives = report.survivors.iter();
+        lives.filter(|survivor| survivor.kind == kind).count()
+    };
+    let distances = of_kind(&plain, MutantKind::Distance);
+    assert!(distances > 0 && of_kind(&plain, MutantKind::Edge) > 0);
+    let head = "# allow: mutant/distance measured on labelled texts\n";
+    let text = format!("{head}{HEAD}{RULE}{ONE_TEST}");
+    let policy = Policy::from_text("small.yaml", &text).unwrap();
+    assert!(policy.warnings().entries.is_empty(), "nothing to say of it");
+    let argued = mutants(&policy, None, MutantLimit::All).unwrap();
+    assert_eq!(argued.argued, distances);
+    assert_eq!(argued.kinds[&MutantKind::Distance].argued, distances);
+    assert_eq!(
+        of_kind(&argued, MutantKind::Edge),
+        of_kind(&plain, MutantKind::Edge)
+    );
+    assert_eq!(argued.arguments[0].mutants.len(), distances);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! `# allow: CODE reason`: a comment that silences one warning in its line, or in the line below it.
-//! `# allow: mutant reason`: a comment that argues why no test has to notice changes of what begins there.
+//! `# allow: mutant reason`: a comment that argues why no test has to notice changes of what begins there;
+//! `# allow: mutant/KIND reason`: changes of one kind.
 
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::Level;
+use crate::diagnostic::MutantKind;
 use crate::diagnostic::quoted;
 use crate::source::Place;
 use crate::source::SourceId;
@@ -34,8 +36,24 @@ pub struct Allowance {
 impl Allowance {
     /// Whether it speaks of mutants, not of a warning.
     fn is_of_mutants(&self) -> bool {
-        self.code == MUTANT
+        self.code == MUTANT || self.kind().is_some()
     }
+
+    /// The kind of mutants that it speaks of, as written.
+    fn kind(&self) -> Option<&str> {
+        self.code.strip_prefix(MUTANT)?.strip_prefix('/')
+    }
+}
+
+/// A comment that argues mutants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Argued {
+    /// The comment.
+    pub allowance: Allowance,
+    /// The only kind of mutants that it argues.
+    pub kind: Option<MutantKind>,
+    /// Whether it stands at the head of the manifest, and so speaks of the whole policy.
+    pub everywhere: bool,
 }
 
 /// Whether a text may hold an allowance at all.
@@ -186,11 +204,34 @@ impl Diagnostics {
 
     /// Keeps an argument for the mutation report; one without a reason argues nothing.
     fn argue(&mut self, allowance: &Allowance) {
-        if allowance.reason.is_empty() {
+        let kind = allowance.kind().map(MutantKind::named);
+        if kind == Some(None) {
+            self.complain_of_kind(allowance);
+        } else if allowance.reason.is_empty() {
             self.ask_why(allowance);
         } else {
-            self.arguments.push(allowance.clone());
+            let head = self
+                .manifest
+                .map(|place| (place.source, self.sources.start(place).line));
+            self.arguments.push(Argued {
+                allowance: allowance.clone(),
+                kind: kind.flatten(),
+                everywhere: head == Some((allowance.place.source, allowance.line)),
+            });
         }
+    }
+
+    fn complain_of_kind(&mut self, allowance: &Allowance) {
+        let kind = allowance.kind().unwrap_or("");
+        let message = format!("there is no kind of mutants {}", quoted(kind));
+        let help = match MutantKind::nearest(kind) {
+            Some(kind) => format!("did you mean `{}`?", kind.as_str()),
+            None => {
+                let all = MutantKind::ALL.map(MutantKind::as_str);
+                format!("the kinds are {}", all.join(", "))
+            }
+        };
+        self.complain(allowance, message, &help);
     }
 
     fn ask_why(&mut self, allowance: &Allowance) {

@@ -1,10 +1,12 @@
 //! All faults of a load.
 
 use crate::diagnostic::Allowance;
+use crate::diagnostic::Argued;
 use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::limits;
+use crate::source::Place;
 use crate::source::Sources;
 use crate::span::Span;
 
@@ -20,7 +22,9 @@ pub struct Diagnostics {
     /// Comments that allow a warning; [`Diagnostics::finish`] heeds them.
     pub allowances: Vec<Allowance>,
     /// Those of them that argue mutants, kept by [`Diagnostics::finish`].
-    pub arguments: Vec<Allowance>,
+    pub arguments: Vec<Argued>,
+    /// Where the manifest begins.
+    pub manifest: Option<Place>,
 }
 
 impl Diagnostics {
@@ -86,7 +90,6 @@ fn span(entry: &Diagnostic) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Place;
 
     fn fault(diagnostics: &mut Diagnostics, name: &str, at: usize) -> Diagnostic {
         let source = diagnostics.sources.add(name, "abc");

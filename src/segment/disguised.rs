@@ -6,6 +6,7 @@
 //! - what only wedges of the skeleton part, zero width spaces between single letters, or the signs of HTML entities.
 
 use crate::fold::is_wedge;
+use crate::segment::rows::is_varied;
 use crate::segment::word::{is_attached, parts_unspaced};
 use crate::span::Span;
 
@@ -65,7 +66,9 @@ fn join_rows(text: &str, spans: &mut Vec<Span>) {
         } else {
             at
         };
-        let is_row = end >= at + 2 && is_varied(text, spans.get(at..=end).unwrap_or(&[]));
+        let letters = spans.get(at..=end).unwrap_or(&[]).iter();
+        let letters = letters.filter_map(|letter| letter.of(text).chars().next());
+        let is_row = end >= at + 2 && is_varied(&letters.collect::<Vec<_>>());
         if is_row && joined.is_none() {
             joined = spans.get(..at).map(<[Span]>::to_vec);
         }
@@ -83,19 +86,6 @@ fn join_rows(text: &str, spans: &mut Vec<Span>) {
     if let Some(joined) = joined {
         *spans = joined;
     }
-}
-
-/// Whether the letters may be those of a word: `x x x` hides nothing, and `a b c` counts.
-fn is_varied(text: &str, letters: &[Span]) -> bool {
-    let codes = || {
-        letters
-            .iter()
-            .filter_map(|letter| letter.of(text).chars().next())
-    };
-    let mut pairs = codes().map(u32::from).zip(codes().skip(1).map(u32::from));
-    let first = pairs.next();
-    let step = first.map_or(0, |(one, two)| two.wrapping_sub(one));
-    step > 1 || pairs.any(|(one, two)| two.wrapping_sub(one) != step)
 }
 
 /// The last of the single letters from `at` on that have the same between them.

@@ -6,6 +6,7 @@ mod gaps;
 mod lines;
 mod paragraphs;
 mod quotes;
+mod rows;
 mod runs;
 mod sentences;
 mod tokens;

@@ -10,6 +10,7 @@ use icu_properties::{CodePointMapData, CodePointSetData};
 
 use crate::fold::FoldedText;
 use crate::segment::classes::{Class, Classes, is_mark};
+use crate::segment::rows::{is_entered, is_left};
 
 /// How many marks in a row a look for the letter beside them passes over. Longer runs are no text, and a bound keeps
 /// each look constant: what stands beyond counts as a boundary.
@@ -50,18 +51,20 @@ pub fn is_boundary(folded: &FoldedText, at: usize) -> bool {
 }
 
 /// Whether a hit may start at folded byte `at`: not before a mark that the fold kept, not inside a Hangul syllable, not
-/// beside a kept zero width joiner.
+/// beside a kept zero width joiner, not inside a row of letters that hide a word.
 pub fn may_start(folded: &FoldedText, at: usize) -> bool {
     let (last, next) = around(folded, at);
     // A mark that begins the text belongs to nothing, so it may begin a hit.
-    last.is_none() || !(parts_character(last, next))
+    let Some(last) = last else { return true };
+    !parts_character(Some(last), next) && (last == ' ' || !is_entered(folded, at))
 }
 
 /// Whether a hit may end at folded byte `at`: not before a mark that the fold kept, not inside a Hangul syllable, not at a
-/// kept zero width joiner, not before a variation selector or skin tone.
+/// kept zero width joiner, not before a variation selector or skin tone, not inside a row of letters that hide a word.
 pub fn may_end(folded: &FoldedText, at: usize) -> bool {
     let (last, next) = around(folded, at);
-    !parts_character(last, next)
+    let ends = next.is_none_or(|next| next == ' ');
+    !parts_character(last, next) && (ends || !is_left(folded, at))
 }
 
 fn around(folded: &FoldedText, at: usize) -> (Option<char>, Option<char>) {

@@ -1,8 +1,7 @@
-//! `# allow: mutant REASON` beside a thing of the policy: mutants of it may live.
+//! `# allow: mutant REASON` beside a thing of the policy: mutants of it may live. At the head of the manifest: of all things.
 
-use crate::diagnostic::Allowance;
+use crate::diagnostic::Argued;
 use crate::diagnostic::Diagnostics;
-use crate::source::Place;
 use crate::source::Sources;
 use crate::testing::mutants::mutant::Mutant;
 use crate::testing::mutants::report::ArguedMutant;
@@ -15,7 +14,7 @@ pub(super) struct Arguments<'a> {
 }
 
 struct Made<'a> {
-    allowance: &'a Allowance,
+    argued: &'a Argued,
     /// Whether some mutant of its place was tried.
     met: bool,
     mutants: Vec<ArguedMutant>,
@@ -24,8 +23,8 @@ struct Made<'a> {
 impl<'a> Arguments<'a> {
     /// The arguments of a policy that was loaded with these faults.
     pub(super) fn new(faults: &'a Diagnostics) -> Self {
-        let made = |allowance| Made {
-            allowance,
+        let made = |argued| Made {
+            argued,
             met: false,
             mutants: vec![],
         };
@@ -35,11 +34,11 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// A mutant of this place was tried.
-    pub(super) fn meet(&mut self, place: Place) {
+    /// A mutant was tried.
+    pub(super) fn meet(&mut self, mutant: &Mutant) {
         let sources = self.sources;
         for made in &mut self.all {
-            made.met |= holds(sources, made.allowance, place);
+            made.met |= holds(sources, made.argued, mutant);
         }
     }
 
@@ -47,9 +46,16 @@ impl<'a> Arguments<'a> {
     pub(super) fn argue(&mut self, rule: &str, mutant: &Mutant) -> bool {
         let sources = self.sources;
         let around = self.all.iter_mut();
-        let around = around.filter(|made| holds(sources, made.allowance, mutant.place));
-        let nearest =
-            around.min_by_key(|made| made.allowance.last.saturating_sub(made.allowance.line));
+        let around = around.filter(|made| holds(sources, made.argued, mutant));
+        let nearest = around.min_by_key(|made| {
+            let Argued {
+                allowance,
+                everywhere,
+                ..
+            } = made.argued;
+            let lines = allowance.last.saturating_sub(allowance.line);
+            (*everywhere, lines)
+        });
         let Some(nearest) = nearest else {
             return false;
         };
@@ -68,19 +74,25 @@ impl<'a> Arguments<'a> {
         let mut all = self.all;
         all.retain(|made| everything || made.met);
         all.sort_by_key(|made| {
-            let place = made.allowance.place;
+            let place = made.argued.allowance.place;
             (sources.name(place.source), place.span.start)
         });
         let told = all.into_iter().map(|made| Argument {
-            at: sources.locate(made.allowance.place),
-            reason: made.allowance.reason.clone(),
+            at: sources.locate(made.argued.allowance.place),
+            reason: made.argued.allowance.reason.clone(),
             mutants: made.mutants,
         });
         told.collect()
     }
 }
 
-fn holds(sources: &Sources, allowance: &Allowance, place: Place) -> bool {
-    place.source == allowance.place.source
-        && (allowance.line..=allowance.last).contains(&sources.start(place).line)
+fn holds(sources: &Sources, argued: &Argued, mutant: &Mutant) -> bool {
+    let Argued {
+        allowance,
+        kind,
+        everywhere,
+    } = argued;
+    let here = mutant.place.source == allowance.place.source
+        && (allowance.line..=allowance.last).contains(&sources.start(mutant.place).line);
+    kind.is_none_or(|kind| kind == mutant.kind()) && (here || *everywhere)
 }

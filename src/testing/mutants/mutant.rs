@@ -1,5 +1,6 @@
 //! One change of a policy, and where to look for a text that shows it.
 
+use crate::diagnostic::MutantKind;
 use crate::ids::RuleId;
 use crate::ids::SignalId;
 use crate::source::Place;
@@ -25,29 +26,27 @@ pub(super) struct Mutant {
 
 impl Mutant {
     /// What kind of thing was changed.
-    pub(super) fn kind(&self) -> &'static str {
+    pub(super) fn kind(&self) -> MutantKind {
         match self.what.split(' ').next().unwrap_or("") {
-            "term" => "term",
-            "variant" => "variant",
-            "star" => "edge of a word",
-            "affixes" | "boundary" => "edge of a word",
-            "fold" => "fold",
-            "alternative" | "edge" => "regex",
-            "per" | "capture" | "one_per" => "capture",
-            "distinct" | "signal" => "count",
-            "step" | "steps" | "all" | "any" => "part",
-            "fact" => "fact",
-            "in" => "field",
-            "tokens" | "gap" => "distance",
-            "side" | "prefer" => "side",
-            "part" | "optional" => "part",
-            "entry" | "exception" => "exception",
-            "gte" | "lte" | "eq" | "n" | "min_tokens" => "bound",
-            "base" | "points" | "threshold" | "cap" => "score",
-            "vague" => "kind of number",
-            what if what.starts_with('`') => "kind of number",
-            what if what.starts_with(['+', '-']) => "score",
-            _ => "unit",
+            "term" => MutantKind::Term,
+            "variant" => MutantKind::Variant,
+            "star" | "affixes" | "boundary" => MutantKind::Edge,
+            "fold" => MutantKind::Fold,
+            "alternative" | "edge" => MutantKind::Regex,
+            "per" | "capture" | "one_per" => MutantKind::Capture,
+            "distinct" | "signal" => MutantKind::Count,
+            "step" | "steps" | "all" | "any" | "part" | "optional" => MutantKind::Part,
+            "fact" => MutantKind::Fact,
+            "in" => MutantKind::Field,
+            "tokens" | "gap" => MutantKind::Distance,
+            "side" | "prefer" => MutantKind::Side,
+            "entry" | "exception" => MutantKind::Exception,
+            "gte" | "lte" | "eq" | "n" | "min_tokens" => MutantKind::Bound,
+            "base" | "points" | "threshold" | "cap" => MutantKind::Score,
+            "vague" => MutantKind::Number,
+            what if what.starts_with('`') => MutantKind::Number,
+            what if what.starts_with(['+', '-']) => MutantKind::Score,
+            _ => MutantKind::Unit,
         }
     }
 }

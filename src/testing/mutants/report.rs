@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::MutantKind;
+
 /// How many terms of a list and parts of a regex are dropped in turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MutantLimit {
@@ -33,7 +35,7 @@ pub struct MutationReport {
     /// Tests that fail without any change. They notice nothing.
     pub failing: usize,
     /// By kind of change.
-    pub kinds: BTreeMap<&'static str, KindMutants>,
+    pub kinds: BTreeMap<MutantKind, KindMutants>,
     /// By rule; a list counts with the first rule that uses it.
     pub rules: Vec<RuleMutants>,
     /// Mutants that nothing notices and no comment argues, by rule and place.
@@ -106,7 +108,7 @@ pub struct Survivor {
     /// What was changed: `tokens 14 → 15`.
     pub change: String,
     /// The kind of change: `distance`.
-    pub kind: &'static str,
+    pub kind: MutantKind,
     /// A test that would notice it, tried out. None: no variation of the rule's tests tells the two apart.
     pub suggestion: Option<Suggestion>,
 }

@@ -246,7 +246,7 @@ impl Run<'_> {
         let (mut survivors, mut argued, mut by_gold) = (vec![], 0, 0);
         for ((mutant, fate), done) in mutants.iter().zip(fates).zip(self.report.tried..) {
             (self.progress)(done, self.report.rules.len());
-            self.arguments.meet(mutant.place);
+            self.arguments.meet(mutant);
             let of_kind = self.report.kinds.entry(mutant.kind()).or_default();
             of_kind.tried += 1;
             match fate {

@@ -1,6 +1,7 @@
 //! The mutants that live, for people.
 
 use bayan::KindMutants;
+use bayan::MutantKind;
 use bayan::MutationReport;
 use bayan::Paint;
 use bayan::Survivor;
@@ -88,10 +89,10 @@ fn kinds(report: &MutationReport) -> String {
     let mut kinds: Vec<_> = report.kinds.iter().collect();
     let lives = |kind: &KindMutants| kind.tried - kind.killed - kind.argued;
     kinds.sort_by_key(|(name, kind)| (std::cmp::Reverse(lives(kind)), **name));
-    let row = |(name, kind): &(&&str, &KindMutants)| {
+    let row = |(name, kind): &(&MutantKind, &KindMutants)| {
         let argued = (kind.argued > 0).then(|| format!("argued {}", kind.argued));
         vec![
-            (**name).to_owned(),
+            name.as_str().to_owned(),
             format!("killed {} of {}", kind.killed, kind.tried),
             argued.unwrap_or_default(),
             format!("{} live", lives(kind)),
