@@ -5,6 +5,7 @@ use icu_segmenter::options::SentenceBreakInvariantOptions;
 
 use crate::language::abbreviations;
 use crate::segment::lines::{lines, trimmed};
+use crate::segment::word::is_attached;
 use crate::span::Span;
 
 /// No listed abbreviation has more characters than this, so a look back goes no further.
@@ -42,7 +43,32 @@ fn sentences_of_line(part: &str, line: Span, sentences: &mut Vec<Span>) {
 /// Whether a sentence goes on at `end`, where UAX #29 ends it.
 fn goes_on(text: &str, end: usize) -> bool {
     let (before, after) = text.split_at_checked(end).unwrap_or((text, ""));
-    ends_in_abbreviation(before) || is_inside_word(before, after)
+    ends_in_abbreviation(before)
+        || is_inside_word(before, after)
+        || is_inside_row(before, after)
+        || is_pause(before, after)
+}
+
+/// Whether two full stops or more are a pause: a letter of a script without capitals follows, which UAX #29 takes for the
+/// beginning of a sentence. Before a small letter it goes on by itself.
+fn is_pause(before: &str, after: &str) -> bool {
+    let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    before.trim_end().ends_with("..") && after.chars().next().is_some_and(caseless)
+}
+
+/// Whether a full stop between white space stands in a row of single letters: `ه . د . د`.
+fn is_inside_row(before: &str, after: &str) -> bool {
+    let single = |mut scalars: &mut dyn Iterator<Item = char>| {
+        let letter = scalars.next().is_some_and(char::is_alphabetic);
+        letter && scalars.find(|c| !is_attached(*c)).is_none_or(|c| !c.is_alphanumeric())
+    };
+    let stop = before.trim_end().strip_suffix('.');
+    let letter = stop.map(|head| (head, head.trim_end()));
+    letter.is_some_and(|(head, trimmed)| {
+        head.len() > trimmed.len()
+            && single(&mut trimmed.chars().rev().skip_while(|c| is_attached(*c)))
+            && single(&mut after.chars())
+    })
 }
 
 /// Whether it may stand in a word whose letters are signs and digits.
@@ -136,6 +162,12 @@ mod tests {
             &["لقد ه.د.د الوزير.", "ثم ذهب.", "انتهى"],
         );
         check("ph!$h!ng sites", &["ph!$h!ng sites"]);
+        check(
+            "هددوا... بقتل الرهائن.. غدا. ثم",
+            &["هددوا... بقتل الرهائن.. غدا.", "ثم"],
+        );
+        check("They left... Then they came.", &["They left...", "Then they came."]);
+        check("ه . د . د الوزير . ثم", &["ه . د . د الوزير .", "ثم"]);
         check("they sa!d so! yes!", &["they sa!d so!", "yes!"]);
         check(
             "It rose 3.5% to ٣٫٥. Good.",

@@ -12,10 +12,14 @@
 //!   written twice, or two where another group was changed, since longer groups are numbers with something glued to them;
 //! - one or two digits before two Arabic letters or more, and after them where another group was changed, and one digit
 //!   after three: changed (7ذف, ذب7);
-//! - at the token's end: digits are changed if the token begins with a Latin letter or had a group changed inside
-//!   (k1ll3, but not 10k, 3bn, 4th); signs are not (kill!), but for `$` (account$);
-//! - at the token's start: changed if a group inside was changed (1d1ot, $u$pend), or if it mixes signs and digits
+//! - one to three digits after two Arabic letters or more (مو931);
+//! - at the token's end: digits are changed if the token begins with a Latin letter, or with `$` or `@` and one ($h007), or
+//!   had a group changed inside (k1ll3, but not 10k, 3bn, 4th); signs are not (kill!), but for `$` (account$);
+//! - at the token's start: changed if a group inside was changed (1d1ot, $u$pend, 8@nn3d), or if it mixes signs and digits
 //!   ($@1d); else one digit before four Latin letters (5uspend), `$` before three, and `@` before two `c`, `s` or `t`.
+//!
+//! 8 and 9 stand for letters inside words, at an edge only where another sign shows that letters are hidden, and 11 after a
+//! vowel is two l (ki11).
 //!
 //! Where digits or signs at an edge may as well be what they are (5accounts, $meta), the letter's inner side stays a
 //! boundary, as that of a zero width space does: a term is found both with it and beside it.
