@@ -45,13 +45,17 @@ fn goes_on(text: &str, end: usize) -> bool {
     ends_in_abbreviation(before) || is_inside_word(before, after)
 }
 
-/// Whether it may stand in a word whose letters are signs and digits.
-const fn is_leet(c: char) -> bool {
-    c.is_ascii_lowercase() || matches!(c, '@' | '$' | '0'..='9')
+/// Whether both may stand in a word whose letters are signs and digits, one of small letters or of capitals.
+const fn are_leet(one: char, other: char) -> bool {
+    const fn sign(c: char) -> bool {
+        matches!(c, '@' | '$' | '0'..='9')
+    }
+    (one.is_ascii_lowercase() || sign(one)) && (other.is_ascii_lowercase() || sign(other))
+        || (one.is_ascii_uppercase() || sign(one)) && (other.is_ascii_uppercase() || sign(other))
 }
 
 /// Whether the sign between is there to hide a word: a full stop behind a single letter (`ه.د.د`), an exclamation mark between
-/// small Latin letters (`k!ll`).
+/// small Latin letters or between capitals (`k!ll`, `K!LL`).
 fn is_inside_word(before: &str, after: &str) -> bool {
     let Some(next) = after.chars().next() else {
         return false;
@@ -63,7 +67,7 @@ fn is_inside_word(before: &str, after: &str) -> bool {
             let single = other.is_none_or(|other| !other.is_alphanumeric());
             single && last.is_alphabetic() && next.is_alphabetic()
         }
-        (Some('!'), Some(last)) => is_leet(last) && is_leet(next),
+        (Some('!'), Some(last)) => are_leet(last, next),
         _ => false,
     }
 }
@@ -136,6 +140,8 @@ mod tests {
             &["لقد ه.د.د الوزير.", "ثم ذهب.", "انتهى"],
         );
         check("ph!$h!ng sites", &["ph!$h!ng sites"]);
+        check("K!LL Y0U ALL! NOW", &["K!LL Y0U ALL!", "NOW"]);
+        check("Kill!Now kill!Now", &["Kill!", "Now kill!", "Now"]);
         check("they sa!d so! yes!", &["they sa!d so!", "yes!"]);
         check(
             "It rose 3.5% to ٣٫٥. Good.",
