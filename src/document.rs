@@ -22,13 +22,13 @@ pub struct Document {
 )]
 #[serde(untagged)]
 pub enum Id {
-    /// `"id": 7`
-    Number(i64),
+    /// `"id": 7`: any integer of 64 bits, with a sign or without.
+    Number(#[serde(deserialize_with = "whole")] i128),
     /// `"id": "a7"`
     Text(String),
 }
 
-/// One fact of `meta`. Numbers that are not whole are kept as written: they equal only themselves.
+/// One fact of `meta`. Numbers that are not whole equal only themselves.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(untagged)]
 pub enum Meta {
@@ -36,17 +36,31 @@ pub enum Meta {
     Null,
     /// A truth value.
     Bool(bool),
-    /// A whole number.
-    Number(i64),
+    /// A whole number of 64 bits, with a sign or without.
+    Number(#[serde(deserialize_with = "whole")] i128),
     /// A text.
     Text(String),
     /// Several scalars: `eq` and `in` hold if some element does.
     Many(Vec<Meta>),
-    /// A number that is no 64-bit integer, as written; it satisfies no comparison.
+    /// A number with a point or an exponent, or of more bits, in its shortest form; it is within no bounds.
     Other {
         /// The number's own digits.
         number: String,
     },
+}
+
+/// An integer of 64 bits, which an untagged enum cannot read as one of 128.
+fn whole<'de, D: serde::Deserializer<'de>>(from: D) -> Result<i128, D::Error> {
+    #[derive(serde::Deserialize)]
+    #[serde(untagged)]
+    enum Whole {
+        Signed(i64),
+        Large(u64),
+    }
+    serde::Deserialize::deserialize(from).map(|number| match number {
+        Whole::Signed(number) => number.into(),
+        Whole::Large(number) => number.into(),
+    })
 }
 
 impl Document {
@@ -132,6 +146,23 @@ impl<'a> From<&'a str> for DocumentRef<'a> {
             id: None,
             meta: &NO_META,
             fields: Fields::Text(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An id beyond the signed integers is written and read as it is.
+    #[test]
+    fn large_integers_come_back() {
+        for text in ["18446744073709551615", "-9223372036854775808", "7"] {
+            let id: Id = serde_json::from_str(text).unwrap();
+            assert!(matches!(id, Id::Number(_)), "{text}");
+            assert_eq!(serde_json::to_string(&id).unwrap(), text);
+            let fact: Meta = serde_json::from_str(text).unwrap();
+            assert!(matches!(fact, Meta::Number(_)), "{text}");
         }
     }
 }

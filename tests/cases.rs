@@ -145,7 +145,7 @@ fn fact(value: &Value) -> Meta {
     match value {
         Value::Null => Meta::Null,
         Value::Bool(truth) => Meta::Bool(*truth),
-        Value::Number(number) => Meta::Number(number.as_i64().unwrap()),
+        Value::Number(number) => Meta::Number(number.to_string().parse().unwrap()),
         Value::String(text) => Meta::Text(text.clone()),
         Value::Array(values) => Meta::Many(values.iter().map(fact).collect()),
         Value::Object(_) => panic!("objects of `meta` have dotted keys here"),

@@ -64,6 +64,7 @@ fn spelled_out(text: &str) -> String {
         'ى' | 'ی' | 'ې' => 'ي',
         'ک' | 'ڪ' => 'ك',
         'ھ' | 'ہ' | 'ە' => 'ه',
+        'ۃ' => 'ة',
         '٠'..='٩' => (b'0' + (scalar as u32 - 0x660) as u8) as char,
         '۰'..='۹' => (b'0' + (scalar as u32 - 0x6f0) as u8) as char,
         other => other,

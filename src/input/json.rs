@@ -11,8 +11,9 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 pub(super) enum Json<'l> {
     Null,
     Bool(bool),
-    Integer(i64),
-    /// A number that is no 64-bit integer, by its digits.
+    /// A whole number of 64 bits, with a sign or without.
+    Integer(i128),
+    /// Any other number, in its shortest form.
     Number(String),
     Text(Cow<'l, str>),
     List(Vec<Json<'l>>),
@@ -97,6 +98,37 @@ impl<'de> Deserialize<'de> for Json<'de> {
     }
 }
 
+/// The same JSON with U+FFFD for every escape of a surrogate, if it has one: what is left of it can be read.
+pub(super) fn without_surrogates(text: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = text;
+    let mut any = false;
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        out.push_str(before);
+        let hex = escape.get(2..6).map(str::as_bytes);
+        let surrogate = matches!(
+            hex,
+            Some([b'd' | b'D', b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F', ..])
+        );
+        let length = match escape.starts_with("\\u") && surrogate {
+            true => {
+                out.push(char::REPLACEMENT_CHARACTER);
+                any = true;
+                6
+            }
+            false => {
+                let length = 1 + escape[1..].chars().next().map_or(0, char::len_utf8);
+                out.push_str(&escape[..length]);
+                length
+            }
+        };
+        rest = &escape[length..];
+    }
+    out.push_str(rest);
+    any.then_some(out)
+}
+
 struct Reader;
 
 impl<'de> Visitor<'de> for Reader {
@@ -115,11 +147,11 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Json<'de>, E> {
-        Ok(Json::Integer(value))
+        Ok(Json::Integer(value.into()))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Json<'de>, E> {
-        Ok(i64::try_from(value).map_or_else(|_| Json::Number(value.to_string()), Json::Integer))
+        Ok(Json::Integer(value.into()))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Json<'de>, E> {

@@ -11,6 +11,7 @@ use crate::input::InputFault;
 use crate::input::Line;
 use crate::input::json::Json;
 use crate::input::json::Object;
+use crate::input::json::without_surrogates;
 
 /// Which keys of an object are text; `id` is the id, and all others are `meta`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl Schema {
     }
 
     fn document(&self, line: Option<&[u8]>, id: &mut Option<Id>) -> Result<Document, Wrong> {
-        let mut object = self.object(line)?;
+        let mut object = self.object(line, id)?;
         let twice = object.twice();
         let given = object.remove("id").unwrap_or(Json::Null);
         if object.twice.as_deref() != Some("id") {
@@ -84,7 +85,8 @@ impl Schema {
         })
     }
 
-    fn object<'l>(&self, line: Option<&'l [u8]>) -> Result<Object<'l>, Wrong> {
+    /// The object on a line; of one that fails at a lone surrogate, `id` is told nevertheless.
+    fn object<'l>(&self, line: Option<&'l [u8]>, id: &mut Option<Id>) -> Result<Object<'l>, Wrong> {
         let bytes = line.ok_or_else(|| {
             let message = format!("the line is longer than {} bytes", self.most);
             (InputCode::TextTooLong, message)
@@ -99,7 +101,10 @@ impl Schema {
                 let message = format!("an object is due, but this is {}", other.kind());
                 Err((InputCode::WrongType, message))
             }
-            Err(error) => Err((InputCode::BadJson, json_message(&error))),
+            Err(error) => {
+                *id = without_surrogates(text).and_then(|text| told_id(&text));
+                Err((InputCode::BadJson, json_message(&error)))
+            }
         }
     }
 
@@ -129,6 +134,18 @@ impl Schema {
             format!("there is no {}", names.join(" or ")),
         ))
     }
+}
+
+/// The id of a line whose lone surrogates were replaced; one that had such itself cannot be told.
+fn told_id(text: &str) -> Option<Id> {
+    let Ok(Json::Object(mut object)) = serde_json::from_str(text) else {
+        return None;
+    };
+    if object.twice.as_deref() == Some("id") {
+        return None;
+    }
+    let id = read_id(object.remove("id")?).ok()?;
+    id.filter(|id| !matches!(id, Id::Text(text) if text.contains(char::REPLACEMENT_CHARACTER)))
 }
 
 fn read_id(given: Json<'_>) -> Result<Option<Id>, Wrong> {

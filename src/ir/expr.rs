@@ -273,9 +273,9 @@ pub enum MetaTest {
     /// A whole number within bounds (`gte`, `lte` or both).
     Within {
         /// At least.
-        gte: Option<i64>,
+        gte: Option<i128>,
         /// At most.
-        lte: Option<i64>,
+        lte: Option<i128>,
     },
     /// There, or not.
     Exists(bool),

@@ -172,6 +172,8 @@ pub struct Numbers {
     pub ordinal_suffixes: &'static [&'static str],
     /// Letters after digits that scale them.
     pub suffixes: &'static [Suffix],
+    /// Endings of a number word that add a half, which a scale must follow (`fünfeinhalbtausend`).
+    pub half_endings: &'static [&'static str],
     /// Words for one before a scale: `a million`.
     pub articles: &'static [&'static str],
     /// Words that join the parts of a number.
@@ -198,6 +200,10 @@ pub struct Numbers {
     pub endings: &'static [&'static str],
     /// Words that make the number after them negative.
     pub negative_before: &'static [&'static str],
+    /// Words before a phone number.
+    pub phones_before: &'static [&'static str],
+    /// Words before a version.
+    pub versions_before: &'static [&'static str],
     /// Neighbours that say how exact a number is.
     pub qualifiers: &'static [(Side, QualifierWord, &'static [&'static str])],
     /// Neighbours that say what is counted.
@@ -239,6 +245,7 @@ impl Numbers {
         ordinals: &[],
         ordinal_suffixes: &[],
         suffixes: &[],
+        half_endings: &[],
         articles: &[],
         joiners: &[],
         points: &[],
@@ -252,6 +259,8 @@ impl Numbers {
         counters: &[],
         endings: &[],
         negative_before: &[],
+        phones_before: &[],
+        versions_before: &[],
         qualifiers: &[],
         cues: &[],
         years: &[],

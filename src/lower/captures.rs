@@ -105,7 +105,7 @@ impl Surroundings<'_, '_> {
         has_per: bool,
         faults: &mut Faults,
     ) -> Option<Capture> {
-        let Some((signal, of)) = what.value.rsplit_once('.') else {
+        let Some((signal, of)) = self.parted(&what.value) else {
             let message = format!("{} names no part of a signal", quoted(&what.value));
             let fault = Diagnostic::new(Code::UnknownCapture, what.place, message);
             faults.push(fault.help("write `SIGNAL.text`, `.is`, `.term`, `.value`, `.qualifier`, `.kind` or a regex's group"));
@@ -135,6 +135,13 @@ impl Surroundings<'_, '_> {
             of,
             node,
         })
+    }
+
+    /// A signal and what is taken of it. A signal that is known says where its name ends.
+    fn parted<'n>(&self, what: &'n str) -> Option<(&'n str, &'n str)> {
+        let known = |parts: &(&str, &str)| self.scope.known(parts.0, None).is_some();
+        let first = what.split_once('.').filter(known);
+        first.or_else(|| what.rsplit_once('.'))
     }
 
     fn part(

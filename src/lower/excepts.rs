@@ -8,11 +8,14 @@ use crate::ir::Except;
 use crate::ir::ExceptWhen;
 use crate::ir::Signal;
 use crate::ir::SignalKind;
+use crate::ir::TermSet;
+use crate::ir::TermsUse;
 use crate::lower::faults::Faults;
 use crate::lower::faults::circle as in_circle;
+use crate::lower::implied::Phrases;
 use crate::lower::order::ordered;
 
-/// An order in which exceptions refer backwards. Reports circles, and exceptions that drop every match.
+/// An order in which exceptions refer backwards. Reports circles.
 pub fn order(signals: &[Signal], faults: &mut Faults) -> Vec<SignalId> {
     let targets = |signal: &Signal| {
         let targets = signal
@@ -34,9 +37,6 @@ pub fn order(signals: &[Signal], faults: &mut Faults) -> Vec<SignalId> {
         .filter(|circle| !circle.iter().any(is_shared))
     {
         report(circle, signals, faults);
-    }
-    for signal in signals {
-        find_broad(signal, signals, faults);
     }
     result.order.into_iter().map(SignalId::new).collect()
 }
@@ -80,8 +80,33 @@ fn other_target(signal: &Signal, except: &Except, signals: &[Signal]) -> Option<
     }
 }
 
+/// Reports exceptions that drop every match, when the terms of all signals are known.
+pub fn check_broad(signals: &[Signal], sets: &[TermSet], faults: &mut Faults) {
+    // Terms that could not be read are missing from their sets.
+    let whole = !faults.hold(&[
+        Code::BadTerm,
+        Code::YamlCoercion,
+        Code::UnknownList,
+        Code::FoldLost,
+    ]);
+    let phrases = Phrases::new(sets);
+    for signal in signals {
+        find_broad(
+            signal,
+            signals,
+            &|own, its| whole && phrases.drop(own, its),
+            faults,
+        );
+    }
+}
+
 /// An exception inside the signal's own matches, or inside a signal of the same terms, drops every match.
-fn find_broad(signal: &Signal, signals: &[Signal], faults: &mut Faults) {
+fn find_broad(
+    signal: &Signal,
+    signals: &[Signal],
+    drops: &dyn Fn(&TermsUse, &TermsUse) -> bool,
+    faults: &mut Faults,
+) {
     for except in &signal.excepts {
         let ExceptWhen::Inside(other) = except.when else {
             continue;
@@ -90,9 +115,7 @@ fn find_broad(signal: &Signal, signals: &[Signal], faults: &mut Faults) {
             continue;
         };
         let same_terms = match (&signal.kind, &other.kind) {
-            (SignalKind::Terms(own), SignalKind::Terms(its)) => {
-                own.set == its.set && own.boundary == its.boundary && own.affixes == its.affixes
-            }
+            (SignalKind::Terms(own), SignalKind::Terms(its)) => drops(own, its),
             _ => false,
         };
         let same_place = other.field.is_none() || other.field == signal.field;

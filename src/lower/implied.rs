@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use crate::ids::NodeId;
 use crate::ids::SignalId;
 use crate::ids::TermSetId;
+use crate::ir::Boundary;
 use crate::ir::Bounds;
 use crate::ir::Expr;
 use crate::ir::Near;
@@ -53,6 +54,17 @@ impl<'s> Phrases<'s> {
         if few.fold != many.fold || few.terms.len() > FEW || many.terms.len() > MANY {
             return false;
         }
+        // Most lists have nothing to do with each other, and need not be gathered to be told apart.
+        let first = few.terms.iter().flat_map(found_by).next();
+        if first.is_none_or(|first| {
+            !many
+                .terms
+                .iter()
+                .flat_map(found_by)
+                .any(|found| found == first)
+        }) {
+            return false;
+        }
         let mut known = self.known.borrow_mut();
         let all = known
             .entry(wide)
@@ -61,6 +73,29 @@ impl<'s> Phrases<'s> {
             .iter()
             .flat_map(found_by)
             .all(|found| all.contains(&found))
+    }
+
+    /// Whether each match of `own` is one of `other`, or part of one. Lists that have the same terms choose the same
+    /// matches; a longer list might choose one that ends inside of ours, but for single words.
+    pub fn drop(&self, own: &TermsUse, other: &TermsUse) -> bool {
+        let words = || self.single_words(own) && self.single_words(other);
+        let covered =
+            || self.holds(own.set, other.set) && (self.holds(other.set, own.set) || words());
+        look_alike(own, other) && (own.set == other.set || covered())
+    }
+
+    fn single_words(&self, used: &TermsUse) -> bool {
+        let single = |phrase: Phrase<'_>| {
+            let word = phrase.only_word();
+            word.is_some_and(|word| {
+                word.folded
+                    .chars()
+                    .all(|c| c.is_alphanumeric() && c < '\u{2e80}')
+            })
+        };
+        let set = self.sets.get(used.set.index());
+        let mut terms = set.into_iter().flat_map(|set| set.terms.iter());
+        used.boundary == Boundary::Word && terms.all(|term| term.phrases().iter().all(single))
     }
 
     fn has_dual(&self, id: TermSetId) -> bool {

@@ -8,6 +8,7 @@ use crate::ids::NodeId;
 use crate::ir::Bounds;
 use crate::ir::Expr;
 use crate::ir::Node;
+use crate::lower::counted::Counted;
 use crate::lower::faults::Faults;
 use crate::lower::uses::children;
 
@@ -56,7 +57,7 @@ fn key(expr: &Expr, mut below: Vec<usize>) -> String {
     }
 }
 
-/// Tries every assignment of conditions that hold some denial; the innermost at fault is reported.
+/// Tries every assignment of conditions that hold some denial or upper bound; the innermost at fault is reported.
 pub fn check_logic(nodes: &[Node], faults: &mut Faults) {
     let classes = classes(nodes);
     let mut denies = vec![false; nodes.len()];
@@ -64,6 +65,7 @@ pub fn check_logic(nodes: &[Node], faults: &mut Faults) {
     for (index, node) in nodes.iter().enumerate() {
         let below = children(&node.expr);
         known[index] = below.iter().any(|child| known[child.index()]);
+        denies[index] = is_bounded_above(&node.expr);
         if !is_boolean(&node.expr) {
             continue;
         }
@@ -84,6 +86,10 @@ pub fn check_logic(nodes: &[Node], faults: &mut Faults) {
         known[index] = true;
         faults.push(logic.fault(root, node, holds));
     }
+}
+
+fn is_bounded_above(expr: &Expr) -> bool {
+    matches!(expr, Expr::Count { bounds, .. } if bounds.lte.is_some() || bounds.eq.is_some())
 }
 
 fn is_boolean(expr: &Expr) -> bool {
@@ -141,7 +147,9 @@ impl Logic<'_> {
             let mut leaves = vec![];
             pair.iter()
                 .for_each(|part| self.collect(*part, &mut leaves));
-            let mut all = 0..1_u32 << leaves.len().min(LEAVES);
+            let counted = self.counted(&leaves);
+            let all = 0..1_u32 << leaves.len().min(LEAVES);
+            let mut all = all.filter(|assignment| holds || counted.admits(*assignment));
             all.all(|assignment| {
                 let mut values = pair
                     .iter()
@@ -156,20 +164,30 @@ impl Logic<'_> {
         pairs.filter(|_| parts.len() <= LEAVES).find(decides)
     }
 
-    /// Whether the condition can hold, and whether it can fail, its leaves taken as free.
+    /// Whether the condition can hold, and whether it can fail, its leaves taken as free. Numbers of the same matches keep it
+    /// from holding only: that a unit is there is asked by what always holds in it.
     fn outcomes(&self, root: NodeId) -> (bool, bool) {
         let mut leaves = vec![];
         self.collect(root, &mut leaves);
         if leaves.len() > LEAVES {
             return (true, true);
         }
+        let counted = self.counted(&leaves);
         let (mut holds, mut fails) = (false, false);
-        for assignment in 0..1_u32 << leaves.len() {
+        let all = 0..1_u32 << leaves.len();
+        for assignment in all {
             let held = self.value(root, &leaves, assignment);
-            holds |= held;
+            holds |= held && counted.admits(assignment);
             fails |= !held;
         }
         (holds, fails)
+    }
+
+    /// What the leaves of these classes count.
+    fn counted(&self, leaves: &[usize]) -> Counted {
+        let first = |class: &usize| self.classes.iter().position(|other| other == class);
+        let nodes = leaves.iter().filter_map(first);
+        Counted::new(nodes.filter_map(|at| Some(&self.nodes.get(at)?.expr)))
     }
 
     fn collect(&self, id: NodeId, leaves: &mut Vec<usize>) {

@@ -6,6 +6,7 @@ mod captures;
 mod cases;
 mod claims;
 mod conditions;
+mod counted;
 mod excepts;
 mod faults;
 mod implied;

@@ -20,6 +20,7 @@ use crate::lower::captures::Surroundings;
 use crate::lower::captures::id_of;
 use crate::lower::conditions::Conditions;
 use crate::lower::conditions::Spot;
+use crate::lower::excepts::check_broad;
 use crate::lower::faults::Faults;
 use crate::lower::labels::Labels;
 use crate::lower::outcome::Outcome;
@@ -120,6 +121,7 @@ impl<'a> RuleMaker<'_, 'a, '_> {
             mut signals,
         } = begun;
         self.regexes.mark_refused(&mut signals);
+        check_broad(&signals.all, &self.sets.sets, self.faults);
         let mut body = self.body(def, filters, &scope, &signals);
         let references = std::mem::take(&mut body.references);
         let sensible = check_nodes(&body.nodes, &signals, &self.sets.sets, self.faults);

@@ -89,7 +89,8 @@ impl Grammarian<'_, '_> {
         let denominator = self
             .reader
             .next(end)
-            .filter(|next| self.is(*next, Role::Denominator).is_some());
+            .filter(|next| self.is(*next, Role::Denominator).is_some())
+            .filter(|next| !self.reader.goes_on_hyphened(next + 1));
         denominator.map_or(end, |next| next + 1)
     }
 
@@ -104,6 +105,7 @@ impl Grammarian<'_, '_> {
             || self.is_glued_before(number)
             || self.is_glued_after(number)
             || self.is_denominator(number)
+            || self.reader.is_version(number)
     }
 
     /// A number word after a hyphen and another word: `no-one`; but not the second end of a range.

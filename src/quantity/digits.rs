@@ -40,6 +40,23 @@ impl Digits {
         })
     }
 
+    /// What these digits are behind a word for the decimal sign.
+    pub(super) fn as_decimals(self) -> Option<Fraction> {
+        let places = u32::try_from(self.single)
+            .ok()
+            .filter(|places| *places > 0)?;
+        let denominator = 10_u64.checked_pow(places)?;
+        Some(Fraction::new(self.mantissa, denominator))
+    }
+
+    /// Whether the first of so many groups, three digits in each of the others, has one digit or two. Three and two groups
+    /// more may be a phone number.
+    pub(super) fn leads_shortly(self, groups: usize) -> bool {
+        let others = u32::try_from(groups.saturating_sub(1)).ok();
+        let power = others.and_then(|others| 1_000_u64.checked_pow(others));
+        power.is_some_and(|power| self.mantissa / power < 100)
+    }
+
     /// Groups of digits as one number.
     pub(super) fn grouped(text: &str) -> Option<Self> {
         let mut mantissa = text.bytes().filter(u8::is_ascii_digit);

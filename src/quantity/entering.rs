@@ -107,6 +107,7 @@ impl Adder<'_> {
         for suffix in numbers.suffixes {
             self.add(suffix.text, Role::Suffix(suffix.scale, suffix.apart));
         }
+        self.add_all(numbers.half_endings, Role::HalfEnding);
         self.add_all(numbers.ordinal_suffixes, Role::OrdinalSuffix);
         self.add_all(numbers.articles, Role::Article);
         self.add_all(numbers.joiners, Role::Joiner);
@@ -130,6 +131,8 @@ impl Adder<'_> {
             (numbers.perhaps_years, Role::PerhapsYear),
             (numbers.between, Role::Between),
             (numbers.months, Role::Month),
+            (numbers.phones_before, Role::Phone),
+            (numbers.versions_before, Role::Version),
         ] {
             for phrase in phrases {
                 self.add_prefixed(phrase, role);
@@ -175,12 +178,16 @@ impl Adder<'_> {
         };
         let rest: Vec<String> = words.map(str::to_owned).collect();
         let ambiguous = self.ambiguous.iter().any(|word| word == folded.text());
+        // What is read behind a number only is hardly another word there.
+        let behind_numbers = matches!(role, Role::ShortScale(_));
         let entry = Entry {
             language: self.language,
             role,
             prefix,
             prefix_len: before.len(),
-            led: ambiguous || prefix != Prefix::None || role.is_weak() && !self.unless_shown,
+            led: ambiguous && !behind_numbers
+                || prefix != Prefix::None
+                || role.is_weak() && !self.unless_shown,
             rest,
         };
         let first = format!("{before}{first}");

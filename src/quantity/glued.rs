@@ -38,6 +38,7 @@ impl Pieces {
         let inside = all.clone().filter(|word| !ends(word));
         let mut words: Vec<String> = inside
             .chain(numbers.joiners)
+            .chain(numbers.half_endings)
             .map(|word| fold_pattern(Profile::Default, word))
             .collect();
         words.sort();

@@ -190,6 +190,10 @@ impl Grammarian<'_, '_> {
             return Some(part);
         }
         let item = self.item(at)?.ok()?;
+        // nine thousand third-party sellers
+        if item.ordinal && self.reader.goes_on_hyphened(item.end) {
+            return None;
+        }
         let item = self.tenths(item, joined, last);
         if joined && self.between && self.is_beyond(at, number.value) {
             return None;

@@ -13,7 +13,9 @@ impl Grammarian<'_, '_> {
     pub(super) fn item(&self, at: usize) -> Option<Result<Item, usize>> {
         match self.reader.lexeme(at)?.form {
             Form::Digits(digits) => return Some(self.digits_item(at, at + 1, digits)),
-            Form::Spaced { digits, lexemes } if self.numbers.grammar.spaced_digits => {
+            Form::Spaced { digits, lexemes }
+                if self.numbers.grammar.spaced_digits || self.is_large(at, digits, lexemes) =>
+            {
                 return Some(self.digits_item(at, at + lexemes, digits));
             }
             _ => {}
@@ -48,6 +50,15 @@ impl Grammarian<'_, '_> {
         let mut item = self.scales(group, None, Fraction::whole(scale));
         item.value = item.value.times(Fraction::whole(scale));
         Some(Ok(item))
+    }
+
+    /// `1 287 330 accounts`: several groups behind a short one, and something that is counted, are no list of numbers.
+    fn is_large(&self, at: usize, digits: Digits, lexemes: usize) -> bool {
+        let end = at + lexemes;
+        lexemes > 2
+            && digits.leads_shortly(lexemes)
+            && self.reader.is_word(end)
+            && self.reader.gap(end) == Gap::Space
     }
 
     /// A scale at the start: its multiplier, once or twice, and itself.
@@ -131,6 +142,15 @@ impl Grammarian<'_, '_> {
         if let Some(pointed) = self.with_decimals(group) {
             return Ok(pointed);
         }
+        if let Some(half) = self.half_ending(group.end) {
+            let value = group.value.plus(Fraction::new(1, 2));
+            let end = half?;
+            return Ok(Group {
+                end,
+                value,
+                ..group
+            });
+        }
         let Some((at, true)) = self
             .reader
             .next(group.end)
@@ -163,9 +183,31 @@ impl Grammarian<'_, '_> {
         })
     }
 
+    /// `einhalb` right behind a number, which a scale must follow.
+    fn half_ending(&self, end: usize) -> Option<Result<usize, usize>> {
+        let glued = self.reader.gap(end) == Gap::None;
+        let end = end + self.is(end, Role::HalfEnding).filter(|_| glued)?;
+        let scale = self
+            .reader
+            .next(end)
+            .and_then(|next| self.scale(next, None));
+        Some(scale.map(|_| end).ok_or(end))
+    }
+
     fn with_decimals(&self, group: Group) -> Option<Group> {
         let point = self.reader.next(group.end)?;
         let mut end = point + self.is(point, Role::Point)?;
+        // 2 point 5 million
+        if let Some(next) = self.reader.next(end)
+            && let Some(Form::Digits(digits)) = self.reader.lexeme(next).map(|l| l.form)
+            && let Some(decimals) = digits.as_decimals()
+        {
+            return Some(Group {
+                end: next + 1,
+                value: group.value.plus(decimals),
+                ..group
+            });
+        }
         let (mut value, mut place) = (group.value, Fraction::whole(1));
         let mut any = false;
         while let Some(next) = self.reader.next(end) {

@@ -21,6 +21,7 @@ mod laws;
 mod leading;
 mod lexeme;
 mod lexicon;
+mod named;
 mod phone;
 mod prefix;
 mod qualifier;

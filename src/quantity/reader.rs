@@ -56,6 +56,10 @@ impl Reader<'_> {
                 at += length;
                 continue;
             }
+            if let Some(end) = self.dialled(at) {
+                at = end;
+                continue;
+            }
             match self.number(at) {
                 Some(Reading::Number(number)) => {
                     let (kind, tail) = self.kind(&number);
@@ -189,6 +193,14 @@ impl Reader<'_> {
             wanted(entry.role) && self.leading.has(entry.language) && self.goes_on(at, &entry.rest)
         });
         fitting.next().map(|entry| (entry.rest.len() + 1, entry))
+    }
+
+    /// Whether a word goes on at `end` behind a tight hyphen: `third-party`.
+    pub(super) fn goes_on_hyphened(&self, end: usize) -> bool {
+        matches!(self.sign(end), Some('-' | '\u{2010}'))
+            && self.gap(end) == Gap::None
+            && self.gap(end + 1) == Gap::None
+            && self.is_word(end + 1)
     }
 
     pub(super) fn goes_on(&self, at: usize, rest: &[String]) -> bool {

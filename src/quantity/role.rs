@@ -27,6 +27,12 @@ pub(super) enum Role {
     Counter,
     Ending,
     Negative,
+    /// Before a phone number.
+    Phone,
+    /// Before a version.
+    Version,
+    /// `einhalb`, at the end of a number word.
+    HalfEnding,
     Qualifier(Side, QualifierWord),
     Cue(Side, Cue),
     Year,
@@ -54,9 +60,12 @@ impl Role {
         )
     }
 
-    /// Whether a word that plays this part shows its language: letters that only mean something behind digits do not.
+    /// Whether a word that plays this part shows its language: letters that only mean something behind digits do not, nor what is called alike everywhere.
     pub(super) fn shows_language(self) -> bool {
-        !matches!(self, Self::Suffix(..) | Self::OrdinalSuffix | Self::Ending)
+        !matches!(
+            self,
+            Self::Suffix(..) | Self::OrdinalSuffix | Self::Ending | Self::Phone | Self::Version
+        )
     }
 
     /// Whether only a language that leads its sentence has this: what is short or said in many languages.

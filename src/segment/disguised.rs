@@ -2,16 +2,17 @@
 //! one.
 //!
 //! - single letters, three or more, neither all the same nor those of an alphabet in turn, with the same up to three scalars
-//!   between them, none a line end;
+//!   between them, none a line end, or with signs that may differ (k.i-l-l);
 //! - what only wedges of the skeleton part, zero width spaces between single letters, or the signs of HTML entities.
 
+use crate::fold::is_mixed_separator;
 use crate::fold::is_wedge;
 use crate::segment::rows::is_varied;
 use crate::segment::word::{is_attached, parts_unspaced};
 use crate::span::Span;
 
 /// Scalars between two letters of a row at most.
-const LONGEST_GAP: usize = 3;
+pub(super) const LONGEST_GAP: usize = 3;
 
 /// Makes one token of those that hide a word.
 pub(super) fn join_hidden(text: &str, spans: &mut Vec<Span>) {
@@ -55,20 +56,30 @@ fn is_single(text: &str, token: Span) -> bool {
     scalars.all(is_attached) && letter.is_some_and(|letter| !parts_unspaced(letter, 'a'))
 }
 
+/// The letters of a token that is nothing but single letters, those inside it with full stops and their like between
+/// (`k.i` of `k.i-l-l`).
+fn letters(text: &str, token: Span) -> impl Iterator<Item = char> {
+    let parts = || token.of(text).split(['.', '_', '·']);
+    let mut start = token.start;
+    let single = parts().all(|part| {
+        let here = Span::new(start, start + part.len());
+        let sign = text.get(here.end..).and_then(|rest| rest.chars().next());
+        start = here.end + sign.map_or(0, char::len_utf8);
+        is_single(text, here)
+    });
+    let firsts = parts().filter_map(|part| part.chars().next());
+    firsts.take(if single { usize::MAX } else { 0 })
+}
+
 /// Makes one token of each row of single letters.
 fn join_rows(text: &str, spans: &mut Vec<Span>) {
-    let single = |at: usize| spans.get(at).is_some_and(|token| is_single(text, *token));
     let mut joined: Option<Vec<Span>> = None;
     let mut at = 0;
     while at < spans.len() {
-        let end = if single(at) {
-            row_end(text, spans, at, single)
-        } else {
-            at
-        };
-        let letters = spans.get(at..=end).unwrap_or(&[]).iter();
-        let letters = letters.filter_map(|letter| letter.of(text).chars().next());
-        let is_row = end >= at + 2 && is_varied(&letters.collect::<Vec<_>>());
+        let end = row_end(text, spans, at);
+        let row = spans.get(at..=end).unwrap_or(&[]);
+        let letters = || row.iter().flat_map(|token| letters(text, *token));
+        let is_row = end > at && is_varied(&letters().collect::<Vec<_>>());
         if is_row && joined.is_none() {
             joined = spans.get(..at).map(<[Span]>::to_vec);
         }
@@ -88,18 +99,45 @@ fn join_rows(text: &str, spans: &mut Vec<Span>) {
     }
 }
 
-/// The last of the single letters from `at` on that have the same between them.
-fn row_end(text: &str, spans: &[Span], at: usize, single: impl Fn(usize) -> bool) -> usize {
-    let gap = |at: usize| {
-        let (before, after) = (spans.get(at)?, spans.get(at + 1)?);
-        let gap = text.get(before.end..after.start)?;
-        let short = gap.chars().nth(LONGEST_GAP).is_none() && !gap.contains(['\n', '\r']);
-        (!gap.is_empty() && short).then_some(gap)
+/// What stands between two letters of a row: the same each time, but for signs that may differ.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Between<'t> {
+    /// This, each time.
+    Same(&'t str),
+    /// A sign, or another of its kind.
+    Mixed,
+}
+
+/// The last token of the row that begins at `at`.
+fn row_end(text: &str, spans: &[Span], at: usize) -> usize {
+    let letters = |at: usize| {
+        let token = spans.get(at);
+        token.map_or(0, |token| letters(text, *token).take(2).count())
     };
-    let between = gap(at);
+    let between = |at: usize| {
+        let (before, after) = (spans.get(at)?, spans.get(at + 1)?);
+        let gap = between(text.get(before.end..after.start)?)?;
+        // Signs inside tokens are of the kind that may differ.
+        let fits = |count: usize| count == 1 || count > 1 && gap == Between::Mixed;
+        (fits(letters(at)) && fits(letters(at + 1))).then_some(gap)
+    };
     let mut end = at;
-    while between.is_some() && single(end + 1) && gap(end) == between {
-        end += 1;
+    if let Some(first) = between(at) {
+        while between(end) == Some(first) {
+            end += 1;
+        }
     }
     end
+}
+
+/// What a gap is, if it may stand in a row.
+pub(super) fn between(gap: &str) -> Option<Between<'_>> {
+    let short = gap.chars().nth(LONGEST_GAP).is_none() && !gap.contains(['\n', '\r']);
+    let first = gap.chars().next().filter(|_| short)?;
+    let mixed = is_mixed_separator(first) && gap.chars().all(|c| c == first);
+    Some(if mixed {
+        Between::Mixed
+    } else {
+        Between::Same(gap)
+    })
 }

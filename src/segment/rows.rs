@@ -1,14 +1,13 @@
 //! Letters of hidden words: in `m.i.n.i.s.t.e.r` a reader sees no `i`, so no hit begins or ends there.
 //!
-//! A row is three single letters or more with the same one to three signs between them, or a zero width space that the fold
-//! dropped; never white space, since `x y z` may be three words. Letters all alike or in turn (`a/b/c`) hide nothing.
+//! A row is three single letters or more, between which stand the signs that make one token of them (see `disguised.rs`), or
+//! a zero width space that the fold dropped; never white space, since `x y z` may be three words. Letters all alike or in turn
+//! (`a/b/c`) hide nothing.
 
 use crate::fold::FoldedText;
+use crate::segment::disguised::{Between, LONGEST_GAP, between};
 use crate::segment::is_word_char;
 use crate::segment::word::{is_attached, parts_unspaced};
-
-/// Signs between two letters at most.
-const LONGEST_GAP: usize = 3;
 
 /// Letters looked at on each side. A longer row is one as well; a bound keeps each look constant.
 const REACH: usize = 64;
@@ -60,8 +59,8 @@ fn letter_to(folded: &FoldedText, at: usize) -> Option<Letter> {
     (begins && here.end == at).then_some(here)
 }
 
-/// The letter before this one, and the signs between.
-fn before(folded: &FoldedText, here: Letter) -> Option<(Letter, &str)> {
+/// The letter before this one, and what stands between.
+fn before(folded: &FoldedText, here: Letter) -> Option<(Letter, Between<'_>)> {
     let text = folded.text().get(..here.start)?;
     let end = text
         .char_indices()
@@ -72,11 +71,11 @@ fn before(folded: &FoldedText, here: Letter) -> Option<(Letter, &str)> {
         .map_or(here.start, |(at, _)| at);
     let joined = end < here.start || folded.breaks_at(end);
     let letter = joined.then(|| letter_to(folded, end)).flatten()?;
-    Some((letter, text.get(end..)?))
+    Some((letter, joint(text.get(end..)?)?))
 }
 
-/// The letter after this one, and the signs between.
-fn after(folded: &FoldedText, here: Letter) -> Option<(Letter, &str)> {
+/// The letter after this one, and what stands between.
+fn after(folded: &FoldedText, here: Letter) -> Option<(Letter, Between<'_>)> {
     let text = folded.text().get(here.end..)?;
     let signs = text.chars().take(LONGEST_GAP).take_while(|c| is_sign(*c));
     let length: usize = signs.map(char::len_utf8).sum();
@@ -84,7 +83,15 @@ fn after(folded: &FoldedText, here: Letter) -> Option<(Letter, &str)> {
     let letter = joined
         .then(|| letter_from(folded, here.end + length))
         .flatten()?;
-    Some((letter, text.get(..length)?))
+    Some((letter, joint(text.get(..length)?)?))
+}
+
+/// What signs are in a row; none are a zero width space.
+fn joint(signs: &str) -> Option<Between<'_>> {
+    match signs {
+        "" => Some(Between::Same(signs)),
+        signs => between(signs),
+    }
 }
 
 fn is_sign(c: char) -> bool {
@@ -93,11 +100,10 @@ fn is_sign(c: char) -> bool {
 
 /// Whether a letter is one of a row that may be a word's.
 fn is_in_row(folded: &FoldedText, here: Letter) -> bool {
-    let signs = before(folded, here).or_else(|| after(folded, here));
-    let Some((_, signs)) = signs else {
+    let Some((_, signs)) = before(folded, here).or_else(|| after(folded, here)) else {
         return false;
     };
-    let same = |found: Option<(Letter, &str)>| {
+    let same = |found: Option<(Letter, Between<'_>)>| {
         let (letter, own) = found?;
         (own == signs).then_some(letter)
     };
@@ -112,10 +118,10 @@ fn is_in_row(folded: &FoldedText, here: Letter) -> bool {
         letters.push(letter.letter);
         at = letter;
     }
-    letters.len() >= 3 && is_varied(&letters)
+    is_varied(&letters)
 }
 
-/// Whether letters may be those of a word: `x.x.x` hides nothing, and `a/b/c` counts.
+/// Whether letters may be those of a word, three or more: `x.x.x` hides nothing, and `a/b/c` counts.
 pub(super) fn is_varied(letters: &[char]) -> bool {
     let codes = letters.iter().map(|letter| u32::from(*letter));
     let mut steps = codes
@@ -124,7 +130,7 @@ pub(super) fn is_varied(letters: &[char]) -> bool {
         .zip(codes)
         .map(|(two, one)| two.wrapping_sub(one));
     let first = steps.next().unwrap_or(0);
-    first > 1 || steps.any(|step| step != first)
+    letters.len() > 2 && (first > 1 || steps.any(|step| step != first))
 }
 
 #[cfg(test)]
@@ -146,7 +152,7 @@ mod tests {
     fn no_hit_begins_or_ends_inside_a_row() {
         assert_eq!(free("m.i.n.i.s.t"), "");
         assert_eq!(free("m-i-n i"), "i");
-        assert_eq!(free("m_*i_*n"), "");
+        assert_eq!(free("m_*i_*n m.i-n"), "");
         assert_eq!(free("l\u{200B}a\u{200B}n"), "");
         let folded = fold(Profile::Default, "m.i.n");
         assert!(may_start(&folded, 0) && may_end(&folded, 5));
@@ -155,7 +161,7 @@ mod tests {
 
     #[test]
     fn letters_that_hide_nothing_stay_words() {
-        for text in ["m i n", "a/b/c", "x.x.x", "m.i", "m.i-n"] {
+        for text in ["m i n", "a/b/c", "x.x.x", "m.i", "m;i,n"] {
             let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
             assert_eq!(free(text), letters, "{text}");
         }

@@ -58,26 +58,35 @@ fn is_pause(before: &str, after: &str) -> bool {
 
 /// Whether a full stop between white space stands in a row of single letters: `ه . د . د`.
 fn is_inside_row(before: &str, after: &str) -> bool {
-    let single = |mut scalars: &mut dyn Iterator<Item = char>| {
-        let letter = scalars.next().is_some_and(char::is_alphabetic);
-        letter && scalars.find(|c| !is_attached(*c)).is_none_or(|c| !c.is_alphanumeric())
-    };
     let stop = before.trim_end().strip_suffix('.');
     let letter = stop.map(|head| (head, head.trim_end()));
     letter.is_some_and(|(head, trimmed)| {
         head.len() > trimmed.len()
-            && single(&mut trimmed.chars().rev().skip_while(|c| is_attached(*c)))
-            && single(&mut after.chars())
+            && is_single(trimmed.chars().rev().skip_while(|c| is_attached(*c)))
+            && is_single(after.chars())
     })
 }
 
-/// Whether it may stand in a word whose letters are signs and digits.
-const fn is_leet(c: char) -> bool {
-    c.is_ascii_lowercase() || matches!(c, '@' | '$' | '0'..='9')
+/// Whether the first is a letter that is no part of a longer word.
+fn is_single(mut scalars: impl Iterator<Item = char>) -> bool {
+    let letter = scalars.next().is_some_and(char::is_alphabetic);
+    letter
+        && scalars
+            .find(|c| !is_attached(*c))
+            .is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether both may stand in a word whose letters are signs and digits, one of small letters or of capitals.
+const fn are_leet(one: char, other: char) -> bool {
+    const fn sign(c: char) -> bool {
+        matches!(c, '@' | '$' | '0'..='9')
+    }
+    (one.is_ascii_lowercase() || sign(one)) && (other.is_ascii_lowercase() || sign(other))
+        || (one.is_ascii_uppercase() || sign(one)) && (other.is_ascii_uppercase() || sign(other))
 }
 
 /// Whether the sign between is there to hide a word: a full stop behind a single letter (`ه.د.د`), an exclamation mark between
-/// small Latin letters (`k!ll`).
+/// small Latin letters or between capitals (`k!ll`, `K!LL`).
 fn is_inside_word(before: &str, after: &str) -> bool {
     let Some(next) = after.chars().next() else {
         return false;
@@ -89,7 +98,7 @@ fn is_inside_word(before: &str, after: &str) -> bool {
             let single = other.is_none_or(|other| !other.is_alphanumeric());
             single && last.is_alphabetic() && next.is_alphabetic()
         }
-        (Some('!'), Some(last)) => is_leet(last) && is_leet(next),
+        (Some('!'), Some(last)) => are_leet(last, next),
         _ => false,
     }
 }
@@ -166,8 +175,13 @@ mod tests {
             "هددوا... بقتل الرهائن.. غدا. ثم",
             &["هددوا... بقتل الرهائن.. غدا.", "ثم"],
         );
-        check("They left... Then they came.", &["They left...", "Then they came."]);
+        check(
+            "They left... Then they came.",
+            &["They left...", "Then they came."],
+        );
         check("ه . د . د الوزير . ثم", &["ه . د . د الوزير .", "ثم"]);
+        check("K!LL Y0U ALL! NOW", &["K!LL Y0U ALL!", "NOW"]);
+        check("Kill!Now kill!Now", &["Kill!", "Now kill!", "Now"]);
         check("they sa!d so! yes!", &["they sa!d so!", "yes!"]);
         check(
             "It rose 3.5% to ٣٫٥. Good.",

@@ -48,10 +48,37 @@ fn collect<'a>(node: &'a TraceNode, out: &mut Vec<Told<'a>>) {
             .iter()
             .map(|reason| (node.signal.as_deref(), reason)),
     );
+    for signal in spoken_of(node) {
+        out.extend(node.reasons.iter().map(|reason| (Some(signal), reason)));
+    }
     let dropped = node.dropped.iter();
     out.extend(dropped.map(|dropped| (Some(dropped.found.signal.as_str()), &dropped.reason)));
     for child in &node.children {
         collect(child, out);
+    }
+}
+
+/// The signals of which a condition that denies or compares speaks: those that were found.
+fn spoken_of(node: &TraceNode) -> BTreeSet<&str> {
+    let mut signals = BTreeSet::new();
+    if matches!(
+        node.op.as_str(),
+        "not" | "none" | "count" | "value" | "evaded"
+    ) && !node.holds
+    {
+        signals.extend(node.matches.iter().map(|found| &*found.signal));
+        node.children
+            .iter()
+            .for_each(|child| found(child, &mut signals));
+    }
+    signals
+}
+
+/// The signals by which a condition holds.
+fn found<'a>(node: &'a TraceNode, signals: &mut BTreeSet<&'a str>) {
+    if node.holds {
+        signals.extend(node.signal.as_deref());
+        node.children.iter().for_each(|child| found(child, signals));
     }
 }
 

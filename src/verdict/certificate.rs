@@ -50,10 +50,16 @@ impl Frame {
         match fact {
             Meta::Null => self.0.update(b"0"),
             Meta::Bool(truth) => self.0.update(if *truth { b"t" } else { b"f" }),
-            Meta::Number(number) => {
-                self.0.update(b"n");
-                self.0.update(number.to_le_bytes());
-            }
+            Meta::Number(number) => match i64::try_from(*number) {
+                Ok(number) => {
+                    self.0.update(b"n");
+                    self.0.update(number.to_le_bytes());
+                }
+                Err(_) => {
+                    self.0.update(b"N");
+                    self.0.update(number.to_le_bytes());
+                }
+            },
             Meta::Text(text) => {
                 self.0.update(b"s");
                 self.text(text);
@@ -90,6 +96,7 @@ mod tests {
             text_digest(&Document::text("a").with_field("title", "bc")),
             meta(Meta::Null),
             meta(Meta::Number(1)),
+            meta(Meta::Number(u64::MAX.into())),
             meta(Meta::Text("1".into())),
             meta(Meta::Other { number: "1".into() }),
             meta(Meta::Many(vec![Meta::Number(1)])),

@@ -6,6 +6,7 @@
 //! | ى ی ې | ي |
 //! | ک ڪ | ك |
 //! | ھ ہ ە | ه |
+//! | ۃ | ة |
 //!
 //! ة stays (see the skeleton's `teh.rs`). أ إ آ ؤ ئ are not here: they lose their hamza in `marks.rs`.
 //!
@@ -18,6 +19,7 @@ pub fn map(scalar: char, out: &mut String) {
         'ى' | 'ی' | 'ې' => 'ي',
         'ک' | 'ڪ' => 'ك',
         'ھ' | 'ہ' | 'ە' => 'ه',
+        'ۃ' => 'ة',
         other => other,
     });
 }

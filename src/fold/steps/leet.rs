@@ -30,6 +30,7 @@
 use crate::fold::Step;
 use crate::fold::changes::Changes;
 use crate::fold::kind::Kind;
+use crate::fold::steps::masks::is_vowel;
 use crate::fold::tape::Piece;
 use crate::fold::tape::Tape;
 use crate::span::Span;
@@ -52,11 +53,13 @@ pub fn apply(tape: &mut Tape, changes: &mut impl Changes) -> bool {
 
 /// Rewrites one token: the groups inside first, since the others go by them.
 fn rewrite(token: &mut [Piece], changes: &mut impl Changes) -> bool {
-    let is_word = token.first().is_some_and(|first| first.kind == Kind::Latin);
+    let is_word = begins_word(token);
     let groups = groups(token);
     let mut inside = false;
     for group in &groups {
-        if let Some(letters) = letters_inside(token, *group) {
+        if is_word && two_ls(token, *group, changes) {
+            inside = true;
+        } else if let Some(letters) = letters_inside(token, *group) {
             inside |= substitute(token, *group, letters, changes);
         }
     }
@@ -73,6 +76,13 @@ fn rewrite(token: &mut [Piece], changes: &mut impl Changes) -> bool {
     changed
 }
 
+/// Whether a token begins with a Latin letter, or with one behind a single sign.
+fn begins_word(token: &[Piece]) -> bool {
+    let letter = |at: usize| token.get(at).is_some_and(|piece| piece.kind == Kind::Latin);
+    let sign = token.first().map(|piece| piece.scalar);
+    letter(0) || matches!(sign, Some('$' | '@')) && letter(1)
+}
+
 /// The group at a token's start.
 fn lead(token: &mut [Piece], group: Span, inside: bool, changes: &mut impl Changes) -> bool {
     let behind = token.get(group.end..).unwrap_or(&[]);
@@ -86,8 +96,9 @@ fn lead(token: &mut [Piece], group: Span, inside: bool, changes: &mut impl Chang
     if latin == 0 {
         return false;
     }
-    if inside || is_mixed(token, group) {
-        return substitute(token, group, latin_letter, changes);
+    let numbered = |token: &[Piece]| token.last().is_some_and(|last| last.kind == Kind::Digit);
+    if inside || is_mixed(token, group) || begins_word(token) && numbered(token) {
+        return substitute(token, group, letter_inside, changes);
     }
     let first = token.first().map_or(' ', |piece| piece.scalar);
     let doubled = behind.get(1).filter(|next| {
@@ -123,7 +134,11 @@ fn trail(
     let digits = is_digits(token, group);
     if run(Kind::Latin) > 0 {
         if digits {
-            return (inside || is_word) && substitute(token, group, latin_letter, changes);
+            let letters = match group.len() {
+                0..=2 => latin_letter,
+                _ => letter_inside,
+            };
+            return (inside || is_word) && substitute(token, group, letters, changes);
         }
         let front = Span::new(group.start, group.end.saturating_sub(1));
         let dollar =
@@ -131,13 +146,16 @@ fn trail(
         let due = dollar && (inside || group.len() == 1 && run(Kind::Latin) > 2);
         return due && substitute(token, group, latin_letter, changes) && part(token, group.start);
     }
-    if !digits || run(Kind::Arabic) == 0 || group.len() > 2 {
+    if !digits || run(Kind::Arabic) == 0 || group.len() > 3 {
         return false;
     }
     if inside {
         return substitute(token, group, arabic_letter, changes);
     }
-    let due = group.len() == 1 && run(Kind::Arabic) > 2;
+    let due = match group.len() {
+        1 => run(Kind::Arabic) > 2,
+        _ => run(Kind::Arabic) > 1,
+    };
     due && substitute(token, group, arabic_letter, changes) && part(token, group.start)
 }
 
@@ -229,6 +247,23 @@ fn substitute(
             piece.become_scalar(letter, Step::Leet, changes);
         }
     }
+    true
+}
+
+/// Two ones behind a vowel are two l (ki11).
+fn two_ls(token: &mut [Piece], group: Span, changes: &mut impl Changes) -> bool {
+    let vowel = group.start.checked_sub(1).and_then(|at| token.get(at));
+    if !vowel.is_some_and(|piece| is_vowel(piece.scalar)) {
+        return false;
+    }
+    let Some([one, two]) = token.get_mut(group.range()) else {
+        return false;
+    };
+    if one.scalar != '1' || two.scalar != '1' {
+        return false;
+    }
+    one.become_scalar('l', Step::Leet, changes);
+    two.become_scalar('l', Step::Leet, changes);
     true
 }
 

@@ -5,8 +5,9 @@
 //! only words that show a sign are read so. Vowels side by side are one, as `repeats` makes them. First and last letters
 //! stay.
 //!
-//! A single sign is a mask where Latin letters stand on both sides; several in a row only where the word has a single one
-//! besides, since they emphasise elsewhere (`su**spend**ed`, see `wedges.rs`). Words behind or before a sign are
+//! A single sign is a mask where Latin letters stand on both sides, and so are two in the one place where a word has any
+//! (k**l); several in a row only where the word has a single one besides, since they emphasise elsewhere (`su**spend**ed`, see
+//! `wedges.rs`). Words behind or before a sign are
 //! emphasised (`*ki*ll`), and a row of single letters with a vowel is parted (`k*i*l*l`, see `separators.rs`).
 //!
 //! Table: our own; signs that hide a letter. The oath is no word of ours, and would be "shot".
@@ -21,7 +22,7 @@ use crate::fold::tape::Tape;
 pub const VOWEL: char = 'ɘ';
 
 /// Words that are never masks of another.
-const OATHS: [&str; 2] = ["sh*t", "sl*t"];
+const OATHS: [&str; 3] = ["sh*t", "sl*t", "sh**t"];
 
 /// Reads masked words; whether there were any.
 pub fn apply(tape: &mut Tape, changes: &mut impl Changes) -> bool {
@@ -81,7 +82,7 @@ fn is_masked(token: &[Piece]) -> bool {
     let chunks: Vec<&[Piece]> = token.chunk_by(|a, b| is_sign(a) == is_sign(b)).collect();
     for (nth, chunk) in chunks.iter().enumerate() {
         if nth % 2 == 1 {
-            single |= chunk.len() == 1;
+            single |= chunk.len() == 1 || chunk.len() == 2 && chunks.len() == 3;
             continue;
         }
         rows &= chunk.len() == 1;

@@ -2,8 +2,9 @@
 //!
 //! A separator is one of the signs of [`is_separator`], spaces, a sign in twos or threes or, but for commas, one between
 //! spaces, a full stop and a space, or the brackets between `(k)(i)`: three scalars at most, of one line. It goes where the
-//! same one stands in a row between single letters, three of them or more; a letter may carry marks. "e.g." and "A, B, C"
-//! stay: two letters, another separator. One row has one separator, so that the I of "I k.i.l.l" stays a word.
+//! same one stands in a row between single letters, three of them or more; a letter may carry marks. Signs that count and
+//! reckon nothing ([`is_mixed`]) are the same here (k.i-l-l). "e.g." and "A, B, C" stay: two letters, another separator. One
+//! row has one separator, so that the I of "I k.i.l.l" stays a word.
 //!
 //! A row in which all letters are read alike (a.a.a) stays: joined, its repeats would leave a single letter, which could
 //! be joined once more, and so on without end. Every joined word keeps two different letters.
@@ -116,10 +117,10 @@ fn single_letter(word: &[Piece]) -> Option<char> {
 fn separator(gap: &[Piece]) -> Option<char> {
     let all = |sign: char| gap.iter().all(|piece| piece.scalar == sign);
     match gap {
-        [one] => is_separator(one.scalar).then_some(one.scalar),
-        [one, ..] if gap.len() <= LONGEST && all(one.scalar) => {
-            is_separator(one.scalar).then_some(one.scalar)
-        }
+        [one, ..] if gap.len() <= LONGEST && all(one.scalar) => match one.scalar {
+            sign if is_mixed(sign) => Some(MIXED),
+            sign => is_separator(sign).then_some(sign),
+        },
         [stop, space] if stop.scalar == '.' && space.scalar == ' ' => Some('…'),
         [close, open] => {
             matches!((close.scalar, open.scalar), (')', '(') | (']', '[')).then_some('(')
@@ -129,6 +130,17 @@ fn separator(gap: &[Piece]) -> Option<char> {
         }
         _ => None,
     }
+}
+
+/// What all signs of [`is_mixed`] are to a row.
+const MIXED: char = '\0';
+
+/// Whether this may stand beside others of its kind in one row.
+pub const fn is_mixed(scalar: char) -> bool {
+    matches!(
+        scalar,
+        '.' | '-' | '_' | '*' | '·' | '\u{2010}'..='\u{2015}'
+    )
 }
 
 /// Scalars between two letters at most.

@@ -35,6 +35,19 @@ fn id_text_and_the_rest() {
 }
 
 #[test]
+fn integers_beyond_the_signed_ones_are_integers() {
+    let document = read(r#"{"id": 18446744073709551615, "text": "", "k": 9223372036854775808}"#);
+    let document = document.unwrap();
+    assert_eq!(document.id, Some(Id::Number(u64::MAX.into())));
+    assert_eq!(document.meta["k"], Meta::Number(1 << 63));
+    for bad in ["18446744073709551616", "1.0", "1e3"] {
+        let (_, code, message) = fault(&format!(r#"{{"id": {bad}, "text": ""}}"#));
+        assert_eq!(code, InputCode::WrongType);
+        assert!(message.contains("64-bit integer"), "{message}");
+    }
+}
+
+#[test]
 fn a_missing_id_is_the_line_number() {
     for text in [r#"{"text": ""}"#, r#"{"id": null, "text": ""}"#] {
         assert_eq!(read(text).unwrap().id, Some(Id::Text("3".to_owned())));
@@ -88,6 +101,20 @@ fn json_that_two_readers_could_read_differently_is_refused() {
     ] {
         assert_eq!(fault(bad).1, InputCode::BadJson, "{bad}");
     }
+}
+
+#[test]
+fn a_lone_surrogate_hides_no_id() {
+    let (id, code, message) = fault(r#"{"id": "f", "text": "a\ud800\\"}"#);
+    assert_eq!((id, code), (Id::Text("f".to_owned()), InputCode::BadJson));
+    assert!(
+        message.contains("surrogate") || message.contains("escape"),
+        "{message}"
+    );
+    let line = || Id::Text("3".to_owned());
+    assert_eq!(fault(r#"{"id": "f\udfff", "text": "a"}"#).0, line());
+    assert_eq!(fault(r#"{"id": "f", "text": "\ud800}"#).0, line());
+    assert_eq!(fault(r#"{"id": "f", "text": "\\ud800" x}"#).0, line());
 }
 
 #[test]

@@ -34,6 +34,7 @@ pub static DATA: LanguageData = LanguageData {
             ..Grammar::PLAIN
         },
         words: WORDS,
+        short_scales: &[(1_000, &["هزار"])],
         ambiguous: AMBIGUOUS,
         letters: &["پ", "چ", "ژ", "گ"],
         compound_only: &["یک", "نه"],
@@ -45,6 +46,16 @@ pub static DATA: LanguageData = LanguageData {
         denominators: &["سوم", "چهارم", "پنجم", "دهم"],
         vague_before: &["چند", "چندین"],
         negative_before: &["منفی"],
+        phones_before: &[
+            "تلفن",
+            "شماره تلفن",
+            "موبایل",
+            "شماره موبایل",
+            "تلفن همراه",
+            "شماره تماس",
+            "فکس",
+        ],
+        versions_before: &["نسخه", "ویرایش"],
         qualifiers: QUALIFIERS,
         cues: CUES,
         years: YEARS,
@@ -108,8 +119,8 @@ const WORDS: &[(Numeral, &[&str])] = &[
 ];
 
 const AMBIGUOUS: &[&str] = &[
-    "دو", "سه", "شش", "هفت", "نه", "ده", "سی", "صد", "نود", "بیست", "صفر", "به", "این", "یا", "دی",
-    "مه", "ین",
+    "هزار", "دهم", "دو", "سه", "شش", "هفت", "نه", "ده", "سی", "صد", "نود", "بیست", "صفر", "به",
+    "این", "یا", "دی", "مه", "ین",
 ];
 
 const ORDINALS: &[(Numeral, &[&str])] = &[

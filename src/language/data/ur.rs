@@ -23,6 +23,7 @@ pub static DATA: LanguageData = LanguageData {
             ..Grammar::PLAIN
         },
         words: WORDS,
+        short_scales: &[(1_000, &["ہزار"])],
         ambiguous: AMBIGUOUS,
         letters: &["ٹ", "ڈ", "ڑ", "ں", "ے"],
         compound_only: &["ایک", "نو", "اسی", "بہتر", "چون"],
@@ -47,6 +48,16 @@ pub static DATA: LanguageData = LanguageData {
         denominators: &["تہائی", "چوتھائی"],
         vague_before: &["کئی", "چند"],
         negative_before: &["منفی"],
+        phones_before: &[
+            "فون",
+            "فون نمبر",
+            "ٹیلی فون",
+            "موبائل",
+            "موبائل نمبر",
+            "رابطہ نمبر",
+            "فیکس",
+        ],
+        versions_before: &["ورژن"],
         qualifiers: QUALIFIERS,
         cues: CUES,
         years: &["سال", "سنہ", "سن"],
@@ -178,6 +189,7 @@ const WORDS: &[(Numeral, &[&str])] = &[
 ];
 
 const AMBIGUOUS: &[&str] = &[
+    "ہزار",
     "ایک",
     "دو",
     "تین",

@@ -40,6 +40,27 @@ fn always() {
 #[test]
 fn never() {
     when("{all: [a, {not: a}]}", &["never-matches 16:7"]);
+    when(
+        "{all: [a, {count: {of: a, eq: 0}}]}",
+        &["never-matches 16:7"],
+    );
+    when(
+        "{all: [{count: {of: [a, b], gte: 3}}, {count: {of: [b, a], lte: 2}}]}",
+        &["never-matches 16:7"],
+    );
+    when(
+        "{any: [b, {all: [{count: {of: a, eq: 2}}, {not: a}]}]}",
+        &["never-matches 16:17"],
+    );
+    when("{all: [a, {count: {of: a, lte: 2}}]}", &[]);
+    when(
+        "{all: [a, {sentence: {all: [b, {count: {of: a, eq: 0}}]}}]}",
+        &[],
+    );
+    when(
+        "{all: [{count: {of: a, gte: 3}}, {count: {of: [a, b], lte: 4}}]}",
+        &[],
+    );
     when("{at_least: {n: 3, of: [a, b]}}", &["never-matches 16:22"]);
     when("{count: {of: a, gte: 3, lte: 2}}", &["never-matches 16:7"]);
     when(

@@ -43,6 +43,10 @@ fn captures() {
         &["unknown-signal 17:15"],
     );
     check(
+        &rule("when: {all: [a, b]}\ncaptures: {v: a.text.x}\n"),
+        &["unknown-capture 17:15"],
+    );
+    check(
         &rule("when: {all: [a, {none: [b]}]}\ncaptures: {v: b.text}\n"),
         &["negated-capture 17:15"],
     );
@@ -85,6 +89,29 @@ fn unless_entries() {
         "signals: {a: {terms: [word], except: [{id: e, why: w, inside: a}]}}\nwhen: a\n",
         &["exception-broader 15:39"],
     );
+}
+
+/// Terms written in place, or of another signal, that are the signal's own and more.
+#[test]
+fn exceptions_that_drop_everything() {
+    let inside = |terms: &str, inside: &str| {
+        format!(
+            "signals: {{a: {{terms: {terms}, except: [{{id: e, why: w, inside: {inside}}}]}}, b: {{terms: [word, other]}}}}\nwhen: {{all: [a, b]}}\n"
+        )
+    };
+    let broad = |terms: &str, what: &str| {
+        let column = 33 + terms.len();
+        let expected = format!("exception-broader 15:{column}");
+        check(&inside(terms, what), &[&expected]);
+    };
+    broad("[word, words]", "[words, word]");
+    broad("[word]", "b");
+    broad("[one word, two]", "[two, one word]");
+    check(&inside("[word, new]", "b"), &[]);
+    check(&inside("[word]", "[my word]"), &[]);
+    // `a word` may be chosen, and end in `word by word`.
+    check(&inside("[word by word]", "[a word, word by word]"), &[]);
+    check(&inside("{en: [word]}", "b"), &[]);
 }
 
 #[test]

@@ -127,9 +127,9 @@ pub enum MetaTestDef {
     /// `gte`, `lte`
     Within {
         /// `gte`
-        gte: Option<i64>,
+        gte: Option<i128>,
         /// `lte`
-        lte: Option<i64>,
+        lte: Option<i128>,
     },
     /// `exists`
     Exists(bool),

@@ -1,6 +1,7 @@
 //! Facts: the condition `meta`, and the `meta` of a test's document.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use crate::diagnostic::Code;
 use crate::diagnostic::quoted;
@@ -13,6 +14,9 @@ use crate::policy::parse::reader::Fields;
 use crate::policy::parse::reader::Reader;
 use crate::policy::parse::tables;
 use crate::policy::plain::Plain;
+
+/// The whole numbers of a document: 64 bits, with a sign or without.
+const WHOLE: RangeInclusive<i128> = i64::MIN as i128..=u64::MAX as i128;
 
 impl Reader<'_> {
     /// `meta: {key: {operator: value}}`
@@ -39,9 +43,8 @@ impl Reader<'_> {
         self.one_operator(&fields)?;
         if fields.has("gte") || fields.has("lte") {
             let [gte, lte] = ["gte", "lte"].map(|key| {
-                let bound =
-                    self.optional(&fields, key, |r, node| r.integer(node, i64::MIN..=i64::MAX));
-                (fields.has(key), bound.map(|bound| bound.value))
+                let bound = self.optional(&fields, key, |r, node| r.whole(node, &WHOLE));
+                (fields.has(key), bound)
             });
             let read = gte.0 == gte.1.is_some() && lte.0 == lte.1.is_some();
             return read.then_some(MetaTestDef::Within {
@@ -152,6 +155,12 @@ impl Reader<'_> {
     }
 }
 
+/// A number in the form that a document's numbers have.
+fn shortest(text: &str) -> String {
+    let number = text.parse::<f64>();
+    number.map_or_else(|_| text.to_owned(), |number| number.to_string())
+}
+
 /// A scalar as a fact; `None` for collections.
 fn scalar(node: &Node) -> Option<Meta> {
     let Value::Scalar { text, .. } = &node.value else {
@@ -160,14 +169,9 @@ fn scalar(node: &Node) -> Option<Meta> {
     Some(match node.plain()? {
         Plain::Null => Meta::Null,
         Plain::Bool(truth) => Meta::Bool(truth),
-        Plain::Integer(number) => match number.and_then(|number| i64::try_from(number).ok()) {
-            Some(number) => Meta::Number(number),
-            None => Meta::Other {
-                number: text.clone(),
-            },
-        },
-        Plain::Float => Meta::Other {
-            number: text.clone(),
+        Plain::Integer(Some(number)) if WHOLE.contains(&number) => Meta::Number(number),
+        Plain::Integer(_) | Plain::Float => Meta::Other {
+            number: shortest(text),
         },
         Plain::Text => Meta::Text(text.clone()),
     })

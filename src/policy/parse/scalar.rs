@@ -83,7 +83,8 @@ impl Reader<'_> {
             .map(|number| At::new(number, node.place))
     }
 
-    fn whole(&mut self, node: &Node, range: &RangeInclusive<i128>) -> Option<i128> {
+    /// A whole number within a range of any width.
+    pub fn whole(&mut self, node: &Node, range: &RangeInclusive<i128>) -> Option<i128> {
         let number = match node.plain() {
             Some(Plain::Integer(number)) => number,
             Some(Plain::Text) if is_digits(node) => {

@@ -74,9 +74,65 @@ fn what_was_misread_once() {
         ),
         ("kira-kira 5", "5=5 about"),
         (
+            "Turkey asked for 9,000 third-party sellers, nine thousand third-party sellers, two thirds",
+            "9,000=9000 ; third=3 ordinal ; nine thousand=9000 ; third=3 ordinal",
+        ),
+        (
+            "2 point 5 million, two point five million, 2 point 5",
+            "2 point 5 million=2500000 ; two point five million=2500000",
+        ),
+        (
+            "fünfeinhalbtausend Konten, zweieinhalb Millionen, sechseinhalb Millionen, fünfeinhalb Stunden",
+            "fünfeinhalbtausend=5500 ; zweieinhalb Millionen=2500000 ; sechseinhalb Millionen=6500000",
+        ),
+        ("Instagram 5 bin yorumu sildi", "5 bin=5000"),
+        ("a 5 bin order", "5=5"),
+        (
+            "دهم رجال الشرطة هزار المدينة، وحذفت ۱۲ هزار حساب",
+            "۱۲ هزار=12000",
+        ),
+        (
+            "حذف تلتميت حساب وربعميت صفحة وتمنميه، وتسعميت، وتلت تلاف، وخمسطعشر، وستاشر",
+            "تلتميت=300 ; ربعميت=400 ; تمنميه=800 ; تسعميت=900 ; تلت تلاف=3000 ; خمسطعشر=15 ; ستاشر=16",
+        ),
+        (
             "2000 of the accounts, 2000 over spam, 1950 said yes",
             "2000=2000 ; 2000=2000 ; 1950=1950",
         ),
+    ]);
+}
+
+#[test]
+fn what_a_word_before_makes_a_name() {
+    check(&[
+        ("version 5.0, iOS 17.0 users, ver. 2.0, الإصدار ٢٫٠", ""),
+        ("Version 5.0 für Android 14.0", ""),
+        (
+            "version 5.0 million, Android 12 users",
+            "5.0 million=5000000 ; 12=12",
+        ),
+        ("tel 555 1234, Tel.: 555-1234, phone (5551234) now", ""),
+        (
+            "هاتف: 555 1234، رقم الهاتف 5551234، للتواصل واتساب 77 123 456",
+            "",
+        ),
+        ("тел. 555 12 34, 电话：5551234", ""),
+        (
+            "phone 500 users, hotline: 20 calls, هاتف 12 مستخدما",
+            "500=500 ; 20=20 ; 12=12",
+        ),
+    ]);
+}
+
+#[test]
+fn plain_spaces_group_what_is_no_list() {
+    check(&[
+        ("حذفت الشركة 1 287 330 مقطعا", "1 287 330=1287330"),
+        ("removed 12 345 678 posts", "12 345 678=12345678"),
+        ("removed 1 287 330", ""),
+        ("numbers 100 200 300 apples", ""),
+        ("removed 10 000 posts, call 612 345 678 now", ""),
+        ("1 287 330 4567 posts", ""),
     ]);
 }
 

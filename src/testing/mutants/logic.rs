@@ -138,7 +138,7 @@ fn steps(maker: &mut Maker<'_>, id: NodeId, seq: &Seq) {
 
 /// What else could be asked of a fact.
 fn facts(test: &MetaTest) -> Vec<(String, MetaTest)> {
-    let bound = |name: &str, from: Option<i64>, make: &dyn Fn(i64) -> MetaTest| {
+    let bound = |name: &str, from: Option<i128>, make: &dyn Fn(i128) -> MetaTest| {
         let others = from.into_iter().flat_map(|bound| [bound - 1, bound + 1]);
         let named = others.map(|to| (format!("fact {name} → {to}"), make(to)));
         named.collect::<Vec<_>>()
