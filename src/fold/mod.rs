@@ -21,6 +21,7 @@ mod changes;
 mod disguise;
 mod entry;
 mod glance;
+mod joints;
 mod kind;
 mod look;
 mod marks;

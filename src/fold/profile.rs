@@ -63,10 +63,11 @@ pub fn fold_into(profile: Profile, text: &str, folded: &mut FoldedText) {
 }
 
 /// The skeleton of a text of which `plain` is the default fold, for those who need both: the same as [`fold_into`] gives.
-pub fn skeleton_of_into(plain: &FoldedText, folded: &mut FoldedText) {
+pub fn skeleton_of_into(text: &str, plain: &FoldedText, folded: &mut FoldedText) {
     folded.clear();
     let mut scratch = folded.take_scratch();
-    skeleton::run(&DEFAULT, plain, &mut scratch.work, folded, &mut Unrecorded);
+    let work = &mut scratch.work;
+    skeleton::run(&DEFAULT, text, plain, work, folded, &mut Unrecorded);
     folded.keep_scratch(scratch);
 }
 
@@ -107,7 +108,7 @@ pub(super) fn run(
             scratch.plain.clear();
             pass::run(&DEFAULT, true, text, &mut scratch.plain, changes);
             let Scratch { plain, work } = scratch.as_mut();
-            skeleton::run(&DEFAULT, plain, work, folded, changes);
+            skeleton::run(&DEFAULT, text, plain, work, folded, changes);
             folded.keep_scratch(scratch);
         }
     }

@@ -2,6 +2,8 @@
 
 use crate::fold::FoldedText;
 use crate::fold::changes::Changes;
+use crate::fold::joints::Joint;
+use crate::fold::joints::joints;
 use crate::fold::steps::accents;
 use crate::fold::steps::dotless;
 use crate::fold::steps::entities;
@@ -25,30 +27,33 @@ use crate::span::Span;
 /// time in proportion to the text.
 const ROUNDS: usize = 8;
 
-/// Takes `plain`, a text of profile `default` by `table`, on to the skeleton: a stretch at a time as long as nobody asks
+/// Takes `plain`, the text `text` of profile `default` by `table`, on to the skeleton: a stretch at a time as long as nobody asks
 /// what changes, otherwise all of it step by step.
 pub fn run<C: Changes>(
     table: &Table,
+    text: &str,
     plain: &FoldedText,
     work: &mut Work,
     folded: &mut FoldedText,
     changes: &mut C,
 ) {
     let Work { tape, turns } = work;
-    if C::RECORDED {
+    let joints = joints(text);
+    if C::RECORDED || !joints.is_empty() {
         let whole = Span::new(0, plain.text().len());
-        stretch(plain, &mut Place::default(), whole, tape, folded, changes);
+        let part = (whole, joints.as_slice());
+        stretch(plain, &mut Place::default(), part, tape, folded, changes);
         folded.append_end(plain);
     } else {
         Walk::new(table, plain, folded, tape, turns).run();
     }
 }
 
-/// Takes a part of `plain` apart, runs the steps, and appends what comes out to `folded`.
+/// Takes a part of `plain` apart, lets the joints in it go, runs the steps, and appends what comes out to `folded`.
 pub fn stretch(
     plain: &FoldedText,
     place: &mut Place,
-    part: Span,
+    (part, joints): (Span, &[Joint]),
     tape: &mut Tape,
     folded: &mut FoldedText,
     changes: &mut impl Changes,
@@ -57,6 +62,7 @@ pub fn stretch(
     for (scalar, source, parted) in plain.pieces(place, part) {
         tape.push(scalar, source, parted);
     }
+    wedges::join(tape, joints, changes);
     (0..ROUNDS).take_while(|_| round(tape, changes)).count();
     for piece in &tape.pieces {
         if piece.parted {

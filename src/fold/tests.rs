@@ -222,8 +222,24 @@ fn separators_between_single_letters_go() {
 }
 
 #[test]
+fn tatweel_gives_joints_away() {
+    skeleton("سنقـ.ـتل لاد.فنـ.ك سنقـ ـتل", "سنقتل لادفنك سنقتل");
+    skeleton("سنق.تل سنقـ تل بـ 300", "سنق.تل سنق تل ب 300");
+    source(Profile::Skeleton, "x سنقـ.ـتل y", "سنقتل", "سنقـ.ـتل");
+    let breaks = |text: &str| (0..12).any(|at| fold(Profile::Skeleton, text).breaks_at(at));
+    assert!(breaks("سنقـ.تل") && !breaks("سنقـ.ـتل"));
+}
+
+#[test]
+fn spaces_of_another_width_end_a_row() {
+    skeleton("k i l t   m i n", "kilt   min");
+    skeleton("k   i   l   t m i n", "kiltmin");
+}
+
+#[test]
 fn accents_of_latin_letters_go() {
     skeleton("س̶ن́ف̵ج̶ر́ 1̶2 м̶и́р", "سنفجر 12 ми\u{301}р");
+    skeleton("ص\u{489}ر\u{483}ح", "صرح");
     skeleton("résumé naïve ñ й", "resume naive n и\u{306}");
 }
 

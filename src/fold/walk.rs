@@ -210,7 +210,7 @@ impl<'a> Walk<'a> {
         skeleton::stretch(
             self.plain,
             &mut self.place,
-            part,
+            (part, &[]),
             self.tape,
             self.folded,
             &mut Unrecorded,

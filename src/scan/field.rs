@@ -128,7 +128,7 @@ impl FieldText<'_> {
             let mut folded = self.views.spare[slot].take().unwrap_or_default();
             match profile {
                 Profile::Skeleton => {
-                    fold::skeleton_of_into(self.folded(Profile::Default), &mut folded);
+                    fold::skeleton_of_into(self.text, self.folded(Profile::Default), &mut folded);
                 }
                 _ => fold::fold_into(profile, self.text, &mut folded),
             }

@@ -31,11 +31,13 @@ fn goes(base: Kind, mark: char) -> bool {
     }
 }
 
-/// Whether it is a mark of no script of its own: one of the blocks of combining marks.
+/// Whether it is a mark of no script of its own: one of the blocks of combining marks, or the old Slavonic ones that are
+/// piled on any letter.
 pub const fn is_general(mark: char) -> bool {
     matches!(
         mark,
         '\u{300}'..='\u{36F}'
+            | '\u{483}'..='\u{489}'
             | '\u{1AB0}'..='\u{1AFF}'
             | '\u{1DC0}'..='\u{1DFF}'
             | '\u{20D0}'..='\u{20FF}'

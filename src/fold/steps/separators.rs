@@ -119,6 +119,8 @@ fn separator(gap: &[Piece]) -> Option<char> {
     match gap {
         [one, ..] if gap.len() <= LONGEST && all(one.scalar) => match one.scalar {
             sign if is_mixed(sign) => Some(MIXED),
+            // Wider spaces part the words of letters that narrow ones part.
+            ' ' => WIDTHS.get(gap.len() - 1).copied(),
             sign => is_separator(sign).then_some(sign),
         },
         [stop, space] if stop.scalar == '.' && space.scalar == ' ' => Some('…'),
@@ -131,6 +133,9 @@ fn separator(gap: &[Piece]) -> Option<char> {
         _ => None,
     }
 }
+
+/// What one space, two and three are to a row.
+const WIDTHS: [char; LONGEST] = [' ', '\u{1}', '\u{2}'];
 
 /// What all signs of [`is_mixed`] are to a row.
 const MIXED: char = '\0';

@@ -10,6 +10,7 @@
 
 use crate::fold::Step;
 use crate::fold::changes::Changes;
+use crate::fold::joints::Joint;
 use crate::fold::kind::Kind;
 use crate::fold::steps::invisible;
 use crate::fold::tape::Piece;
@@ -33,6 +34,22 @@ pub fn apply(tape: &mut Tape, changes: &mut impl Changes) -> bool {
         }
     }
     tape.sweep()
+}
+
+/// Drops what stands at joints.
+pub fn join(tape: &mut Tape, joints: &[Joint], changes: &mut impl Changes) {
+    if joints.is_empty() {
+        return;
+    }
+    for piece in &mut tape.pieces {
+        let next = joints.partition_point(|joint| joint.place.end <= piece.source.start);
+        let joint = joints.get(next).filter(|joint| joint.place.start <= piece.source.start);
+        if let Some(joint) = joint {
+            piece.parted |= !joint.sure;
+            piece.skip(Step::Separators, changes);
+        }
+    }
+    tape.sweep();
 }
 
 /// The places of wedges.

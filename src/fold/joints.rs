@@ -1,0 +1,135 @@
+//! Joints: signs inside an Arabic word that tatweel gives away (سنقـ.ـتل, لاد.فنـ.ك).
+//!
+//! A tatweel draws out the line between two letters of one word, so what stands at it parts no words: one sign or up to
+//! three on one side of it, or a space between two. Where a word shows one such joint, the other signs between its Arabic
+//! letters are joints too. The tatweel goes with the default fold, so joints are found in the original text.
+//!
+//! Table: our own; signs that people put there.
+
+use crate::fold::kind::Kind;
+use crate::span::Span;
+
+const TATWEEL: char = 'ـ';
+
+/// Signs of one joint at most.
+const LONGEST: usize = 3;
+
+/// What goes from inside a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Joint {
+    /// Its bytes of the original text.
+    pub place: Span,
+    /// Whether tatweel stands on both sides: then no words meet here.
+    pub sure: bool,
+}
+
+/// The joints of a text, in order.
+pub fn joints(text: &str) -> Vec<Joint> {
+    let mut found = vec![];
+    if !text.contains(TATWEEL) {
+        return found;
+    }
+    let mut start = 0;
+    for word in text.split(' ') {
+        let end = start + word.len();
+        if word.contains(TATWEEL) {
+            in_word(text, Span::new(start, end), &mut found);
+            let ends = [text.get(..end), text.get(end + 1..)];
+            if let [Some(before), Some(after)] = ends
+                && before.ends_with(TATWEEL)
+                && after.starts_with(TATWEEL)
+                && is_letter(before.trim_end_matches(TATWEEL).chars().next_back())
+                && is_letter(after.trim_start_matches(TATWEEL).chars().next())
+            {
+                let place = Span::new(end, end + 1);
+                found.push(Joint { place, sure: true });
+            }
+        }
+        start = end + 1;
+    }
+    found
+}
+
+/// The joints of what stands between two spaces.
+fn in_word(text: &str, word: Span, found: &mut Vec<Joint>) {
+    let mut gaps = vec![];
+    let mut shown = false;
+    let mut at = word.start;
+    for part in word.of(text).split_inclusive(is_sign) {
+        // `part` ends in a sign; several in a row are parts of nothing else.
+        at += part.len();
+        let letters = part.trim_end_matches(is_sign);
+        let end = at - (part.len() - letters.len());
+        match gaps.last_mut() {
+            Some(Span { end: last, .. }) if letters.is_empty() => *last = at,
+            _ if end < at => gaps.push(Span::new(end, at)),
+            _ => {}
+        }
+    }
+    let mut joints = vec![];
+    for gap in gaps {
+        let (Some(before), Some(after)) = (text.get(..gap.start), text.get(gap.end..word.end))
+        else {
+            continue;
+        };
+        let [left, right] = [before.ends_with(TATWEEL), after.starts_with(TATWEEL)];
+        let letters = is_letter(last_letter(before, word.start, gap.start))
+            && is_letter(after.chars().find(|c| *c != TATWEEL));
+        if letters && gap.of(text).chars().count() <= LONGEST {
+            shown |= left || right;
+            joints.push(Joint {
+                place: gap,
+                sure: left && right,
+            });
+        }
+    }
+    found.extend(joints.into_iter().filter(|_| shown));
+}
+
+/// The last letter before a gap, tatweel and marks aside.
+fn last_letter(before: &str, start: usize, end: usize) -> Option<char> {
+    let word = before.get(start..end)?;
+    let mut scalars = word.chars().rev();
+    scalars.find(|c| *c != TATWEEL && Kind::of(*c) != Kind::Mark)
+}
+
+fn is_letter(scalar: Option<char>) -> bool {
+    scalar.is_some_and(|scalar| Kind::of(scalar) == Kind::Arabic)
+}
+
+/// Whether this is put at a joint.
+const fn is_sign(scalar: char) -> bool {
+    matches!(
+        scalar,
+        '.' | '*' | '/' | '-' | '_' | '\'' | '’' | ',' | '،' | '…' | '·' | '+' | '\u{2010}'..='\u{2015}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<(&str, bool)> {
+        let found = joints(text).into_iter();
+        found.map(|j| (j.place.of(text), j.sure)).collect()
+    }
+
+    #[test]
+    fn tatweel_shows_what_parts_no_words() {
+        assert_eq!(shown("سنقـ.ـتل"), [(".", true)]);
+        assert_eq!(shown("سنقـ ـتل الآن"), [(" ", true)]);
+        assert_eq!(shown("لاد.فنـ.ك"), [(".", false), (".", false)]);
+        assert_eq!(shown("علَّـ..ـقت ـ/ب"), [("..", true)]);
+        for plain in [
+            "سنق.تل",
+            "سنقـ تل",
+            "بـ 300",
+            "الـ-660",
+            "ـ.ـ",
+            "عام 1441 هـ. قال",
+            "x.y ـ",
+        ] {
+            assert_eq!(shown(plain), [], "{plain}");
+        }
+    }
+}
