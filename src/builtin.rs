@@ -138,6 +138,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("rules/broken_lines.yaml"),
     pack!("rules/joined.yaml"),
     pack!("rules/statement.yaml"),
+    pack!("rules/statement_anaphora.yaml"),
     pack!("rules/statement_arabic.yaml"),
     pack!("rules/statement_other.yaml"),
     pack!("rules/statement_source.yaml"),
