@@ -19,6 +19,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("ar/threat_deeds.yaml"),
     pack!("ar/threat_doom.yaml"),
     pack!("ar/threat_everyday.yaml"),
+    pack!("ar/threat_future.yaml"),
     pack!("ar/threat_grave.yaml"),
     pack!("ar/threat_gunpoint.yaml"),
     pack!("ar/threat_headlines.yaml"),
