@@ -65,6 +65,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("en/threat_wide.yaml"),
     pack!("en/threat_wide_hints.yaml"),
     pack!("en/threat_wide_lists.yaml"),
+    pack!("en/typos.yaml"),
     pack!("es/actors.yaml"),
     pack!("es/lists.yaml"),
     pack!("es/statement.yaml"),
