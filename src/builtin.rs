@@ -49,6 +49,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("de/threat_voiced.yaml"),
     pack!("en/statement.yaml"),
     pack!("en/takedown.yaml"),
+    pack!("en/takedown_tables.yaml"),
+    pack!("en/takedown_things.yaml"),
     pack!("en/threat_calls.yaml"),
     pack!("en/threat_doom.yaml"),
     pack!("en/threat_frames.yaml"),
