@@ -211,6 +211,7 @@ fn separators_between_single_letters_go() {
     skeleton("k.i-l_t k..i.l-t", "kilt kilt");
     skeleton("k-i+l a/b-c e.g:a x.y", "k-i+l a/b-c e.g:a x.y");
     skeleton("k  i  l t - k - i - l k/i/l k. i. l", "kilt - kil kil kil");
+    skeleton("w  i  l  t   a  m o", "wilt   amo");
     skeleton(
         "(k)(i)(l) k--i--l ⒦⒤⒧ k\u{2800}i\u{2800}l",
         "(kil) kil (kil) kil",
@@ -231,9 +232,10 @@ fn tatweel_gives_joints_away() {
 }
 
 #[test]
-fn spaces_of_another_width_end_a_row() {
+fn wider_spaces_part_the_words_of_a_row() {
     skeleton("k i l t   m i n", "kilt   min");
-    skeleton("k   i   l   t m i n", "kiltmin");
+    skeleton("w e  w i l t  a  m o s s  b y", "we  wilt  a  mos  by");
+    skeleton("m y  t o y, m y  t a  b i", "my  toy, mytabi");
 }
 
 #[test]

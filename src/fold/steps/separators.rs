@@ -3,7 +3,8 @@
 //! A separator is one of the signs of [`is_separator`], spaces, a sign in twos or threes or, but for commas, one between
 //! spaces, a full stop and a space, or the brackets between `(k)(i)`: three scalars at most, of one line. It goes where the
 //! same one stands in a row between single letters, three of them or more; a letter may carry marks. Signs that count and
-//! reckon nothing ([`is_mixed`]) are the same here (k.i-l-l). "e.g." and "A, B, C" stay: two letters, another separator. One
+//! reckon nothing ([`is_mixed`]) are the same here (k.i-l-l). Where spaces are wider here and there, those part the words
+//! (w e  w i l l). "e.g." and "A, B, C" stay: two letters, another separator. One
 //! row has one separator, so that the I of "I k.i.l.l" stays a word.
 //!
 //! A row in which all letters are read alike (a.a.a) stays: joined, its repeats would leave a single letter, which could
@@ -47,11 +48,10 @@ fn found(pieces: &[Piece]) -> Vec<Span> {
 #[derive(Default)]
 struct Row {
     separator: Option<char>,
-    /// Places of the separators between the row's letters.
+    /// The row's letters.
+    letters: Vec<char>,
+    /// Places of the separators between them.
     places: Vec<Span>,
-    first: Option<char>,
-    /// Whether two letters of the row are read differently.
-    varied: bool,
     last: Option<char>,
     /// The separator right behind the last letter.
     pending: Option<(char, Span)>,
@@ -68,7 +68,7 @@ impl Row {
                 // A letter that closes one row does not open the next: it is part of a word now.
                 if !self.close() {
                     self.separator = Some(separator);
-                    self.first = Some(last);
+                    self.letters.push(last);
                     self.follow(letter, place);
                 }
             }
@@ -81,7 +81,7 @@ impl Row {
 
     fn follow(&mut self, letter: char, place: Span) {
         self.places.push(place);
-        self.varied |= self.first != Some(letter);
+        self.letters.push(letter);
     }
 
     fn separator(&mut self, separator: char, place: Span) {
@@ -96,15 +96,40 @@ impl Row {
 
     /// Ends the row: its separators are found if it is long and varied enough. Whether they are.
     fn close(&mut self) -> bool {
-        let whole = self.places.len() >= 2 && self.varied;
-        if whole {
-            self.found.append(&mut self.places);
-        }
+        let narrowest = match self.separator {
+            Some(' ') => 1,
+            _ => LONGEST,
+        };
+        let found = (narrowest..=LONGEST).find_map(|width| self.words(width));
+        let whole = found.is_some();
+        self.found.extend(found.unwrap_or_default());
         self.places.clear();
+        self.letters.clear();
         self.separator = None;
-        self.varied = false;
         whole
     }
+
+    /// The separators inside the row's words, which wider ones than this part: where a word has three letters, those of two
+    /// are words too.
+    fn words(&self, width: usize) -> Option<Vec<Span>> {
+        let is_wide = |at: &usize| self.places.get(*at).is_none_or(|place| place.len() > width);
+        let mut start = 0;
+        let mut longest = 0;
+        let mut found = vec![];
+        for end in (0..=self.places.len()).filter(is_wide) {
+            if self.letters.get(start..=end).is_some_and(is_varied) {
+                longest = longest.max(end - start);
+                found.extend_from_slice(self.places.get(start..end)?);
+            }
+            start = end + 1;
+        }
+        (longest >= 2).then_some(found)
+    }
+}
+
+/// Whether two letters are read differently.
+fn is_varied(letters: &[char]) -> bool {
+    letters.iter().any(|letter| Some(letter) != letters.first())
 }
 
 /// The letter of a word that has just one, as it is read.
@@ -119,8 +144,6 @@ fn separator(gap: &[Piece]) -> Option<char> {
     match gap {
         [one, ..] if gap.len() <= LONGEST && all(one.scalar) => match one.scalar {
             sign if is_mixed(sign) => Some(MIXED),
-            // Wider spaces part the words of letters that narrow ones part.
-            ' ' => WIDTHS.get(gap.len() - 1).copied(),
             sign => is_separator(sign).then_some(sign),
         },
         [stop, space] if stop.scalar == '.' && space.scalar == ' ' => Some('…'),
@@ -133,9 +156,6 @@ fn separator(gap: &[Piece]) -> Option<char> {
         _ => None,
     }
 }
-
-/// What one space, two and three are to a row.
-const WIDTHS: [char; LONGEST] = [' ', '\u{1}', '\u{2}'];
 
 /// What all signs of [`is_mixed`] are to a row.
 const MIXED: char = '\0';

@@ -43,7 +43,9 @@ pub fn join(tape: &mut Tape, joints: &[Joint], changes: &mut impl Changes) {
     }
     for piece in &mut tape.pieces {
         let next = joints.partition_point(|joint| joint.place.end <= piece.source.start);
-        let joint = joints.get(next).filter(|joint| joint.place.start <= piece.source.start);
+        let joint = joints
+            .get(next)
+            .filter(|joint| joint.place.start <= piece.source.start);
         if let Some(joint) = joint {
             piece.parted |= !joint.sure;
             piece.skip(Step::Separators, changes);
