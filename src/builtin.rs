@@ -171,6 +171,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("rules/threat_deed.yaml"),
     pack!("rules/threat_english_voiced.yaml"),
     pack!("rules/threat_frame.yaml"),
+    pack!("rules/threat_frame_signs.yaml"),
     pack!("rules/threat_noun.yaml"),
     pack!("rules/threat_person.yaml"),
     pack!("rules/threat_powers.yaml"),
