@@ -54,6 +54,7 @@ pub use profile::{
     Profile, UNICODE_VERSION, fold, fold_into, fold_pattern, skeleton_of_into, steps_in,
 };
 pub use step::Step;
+pub use steps::entities::numbered as numbered_entity;
 pub use steps::separators::is_mixed as is_mixed_separator;
 pub use steps::wedges::is_part as is_wedge;
 pub use text::FoldedText;

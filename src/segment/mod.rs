@@ -2,6 +2,7 @@
 
 mod classes;
 mod disguised;
+mod entities;
 mod gaps;
 mod lines;
 mod paragraphs;

@@ -85,7 +85,9 @@ const fn are_leet(one: char, other: char) -> bool {
         || (one.is_ascii_uppercase() || sign(one)) && (other.is_ascii_uppercase() || sign(other))
 }
 
-/// Whether the sign between is there to hide a word: a full stop behind a single letter (`ه.د.د`), an exclamation mark between
+const TATWEEL: char = 'ـ';
+
+/// Whether the sign between is there to hide a word: a full stop behind a single letter (`ه.د.د`) or beside a tatweel, an exclamation mark between
 /// small Latin letters or between capitals (`k!ll`, `K!LL`).
 fn is_inside_word(before: &str, after: &str) -> bool {
     let Some(next) = after.chars().next() else {
@@ -96,7 +98,8 @@ fn is_inside_word(before: &str, after: &str) -> bool {
     match (sign, last) {
         (Some('.'), Some(last)) => {
             let single = other.is_none_or(|other| !other.is_alphanumeric());
-            single && last.is_alphabetic() && next.is_alphabetic()
+            let drawn_out = last == TATWEEL || next == TATWEEL;
+            (single || drawn_out) && last.is_alphabetic() && next.is_alphabetic()
         }
         (Some('!'), Some(last)) => are_leet(last, next),
         _ => false,
@@ -178,6 +181,10 @@ mod tests {
         check(
             "They left... Then they came.",
             &["They left...", "Then they came."],
+        );
+        check(
+            "سنقـ.ـتل لاد.فنـ.ك 1441 هـ. ثم",
+            &["سنقـ.ـتل لاد.", "فنـ.ك 1441 هـ. ثم"],
         );
         check("ه . د . د الوزير . ثم", &["ه . د . د الوزير .", "ثم"]);
         check("K!LL Y0U ALL! NOW", &["K!LL Y0U ALL!", "NOW"]);

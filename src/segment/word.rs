@@ -10,6 +10,7 @@ use icu_properties::{CodePointMapData, CodePointSetData};
 
 use crate::fold::FoldedText;
 use crate::segment::classes::{Class, Classes, is_mark};
+use crate::segment::entities::{begins_with_letter, ends_in_letter};
 use crate::segment::rows::{is_entered, is_left};
 
 /// How many marks in a row a look for the letter beside them passes over. Longer runs are no text, and a bound keeps
@@ -51,20 +52,23 @@ pub fn is_boundary(folded: &FoldedText, at: usize) -> bool {
 }
 
 /// Whether a hit may start at folded byte `at`: not before a mark that the fold kept, not inside a Hangul syllable, not
-/// beside a kept zero width joiner, not inside a row of letters that hide a word.
+/// beside a kept zero width joiner, not inside a row of letters that hide a word, nor behind a letter's HTML entity.
 pub fn may_start(folded: &FoldedText, at: usize) -> bool {
     let (last, next) = around(folded, at);
     // A mark that begins the text belongs to nothing, so it may begin a hit.
     let Some(last) = last else { return true };
-    !parts_character(Some(last), next) && (last == ' ' || !is_entered(folded, at))
+    let entity = last == ';' && ends_in_letter(folded.text().get(..at).unwrap_or(""));
+    !parts_character(Some(last), next) && (last == ' ' || !entity && !is_entered(folded, at))
 }
 
 /// Whether a hit may end at folded byte `at`: not before a mark that the fold kept, not inside a Hangul syllable, not at a
-/// kept zero width joiner, not before a variation selector or skin tone, not inside a row of letters that hide a word.
+/// kept zero width joiner, not before a variation selector or skin tone, not inside a row of letters that hide a word,
+/// nor before a letter's HTML entity.
 pub fn may_end(folded: &FoldedText, at: usize) -> bool {
     let (last, next) = around(folded, at);
     let ends = next.is_none_or(|next| next == ' ');
-    !parts_character(last, next) && (ends || !is_left(folded, at))
+    let entity = next == Some('&') && begins_with_letter(folded.text().get(at..).unwrap_or(""));
+    !parts_character(last, next) && (ends || !entity && !is_left(folded, at))
 }
 
 fn around(folded: &FoldedText, at: usize) -> (Option<char>, Option<char>) {

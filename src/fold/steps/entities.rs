@@ -101,7 +101,8 @@ fn meaning(name: &str) -> Option<Vec<char>> {
     (letters.len() <= name.len() && !letters.iter().any(stays)).then_some(letters)
 }
 
-fn numbered(number: &str) -> Option<char> {
+/// The character of a number between `&#` and `;`.
+pub fn numbered(number: &str) -> Option<char> {
     let code = match number.strip_prefix('x') {
         Some(hexadecimal) if is_digits(hexadecimal, 16) => u32::from_str_radix(hexadecimal, 16),
         None if is_digits(number, 10) => number.parse(),

@@ -42,6 +42,12 @@ impl<'a> Arguments<'a> {
         }
     }
 
+    /// Whether a mutant is argued, if nothing notices it.
+    pub(super) fn speak_for(&self, mutant: &Mutant) -> bool {
+        let mut all = self.all.iter();
+        all.any(|made| holds(self.sources, made.argued, mutant))
+    }
+
     /// Whether a mutant that nothing notices is argued: by the nearest comment around it.
     pub(super) fn argue(&mut self, rule: &str, mutant: &Mutant) -> bool {
         let sources = self.sources;

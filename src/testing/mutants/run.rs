@@ -118,7 +118,7 @@ fn run(
         let (mut mutants, uncut) = run.of_rule(*id, &tests, asked.limit);
         let (of_terms, untried) = terms.mutants(*id, asked.limit);
         mutants.extend(of_terms);
-        run.of_mutants(*id, all, &mutants, uncut + untried)?;
+        run.of_mutants(*id, all, mutants, uncut + untried)?;
     }
     let mut report = run.report;
     report.arguments = run
@@ -201,14 +201,17 @@ impl Run<'_> {
         })
     }
 
-    /// The tests that pass, of all rules of a label.
+    /// The tests that pass, of all rules of a label; first those that say which labels are given.
     fn tests_of(&self, label: LabelId) -> Vec<usize> {
         let sound = self.trial.writer.surveys.iter().map(|(test, _)| *test);
         let test = |number: &usize| self.policy.tests.get(*number);
         let of_label = sound.filter(|number| {
             test(number).is_some_and(|test| self.policy.rule(test.rule).label == label)
         });
-        of_label.collect()
+        let mut all: Vec<usize> = of_label.collect();
+        // A label shows in few tests, and one of them is enough.
+        all.sort_by_key(|number| test(number).is_none_or(|test| test.labels.is_none()));
+        all
     }
 
     /// The label's threshold above the base of all its rules.
@@ -238,13 +241,18 @@ impl Run<'_> {
         &mut self,
         id: RuleId,
         tests: usize,
-        mutants: &[Mutant],
+        mutants: Vec<Mutant>,
         untried: usize,
     ) -> Result<(), PolicyError> {
         let (rule, tried) = (self.policy.rule(id), mutants.len());
-        let fates = self.trial.fates(mutants)?;
+        let argued = |mutant: Mutant| {
+            let argued = self.arguments.speak_for(&mutant);
+            (mutant, argued)
+        };
+        let mutants: Vec<(Mutant, bool)> = mutants.into_iter().map(argued).collect();
+        let fates = self.trial.fates(&mutants)?;
         let (mut survivors, mut argued, mut by_gold) = (vec![], 0, 0);
-        for ((mutant, fate), done) in mutants.iter().zip(fates).zip(self.report.tried..) {
+        for (((mutant, _), fate), done) in mutants.iter().zip(fates).zip(self.report.tried..) {
             (self.progress)(done, self.report.rules.len());
             self.arguments.meet(mutant);
             let of_kind = self.report.kinds.entry(mutant.kind()).or_default();

@@ -23,7 +23,7 @@ pub(super) enum Fate {
     Killed,
     /// A labelled text notices it.
     KilledByGold,
-    /// Nothing notices it; a test that would.
+    /// Nothing notices it; a test that would, unless it is argued.
     Lived(Option<Suggestion>),
 }
 
@@ -41,13 +41,14 @@ pub(super) struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    /// The fate of each mutant, in order. Those by which the same rules show share a bench that has no others.
+    /// The fate of each mutant, in order, and whether it is argued. Those by which the same rules show share a bench that has
+    /// no others.
     ///
     /// # Errors
     /// None for a policy that compiled.
-    pub(super) fn fates(&self, mutants: &[Mutant]) -> Result<Vec<Fate>, PolicyError> {
+    pub(super) fn fates(&self, mutants: &[(Mutant, bool)]) -> Result<Vec<Fate>, PolicyError> {
         let mut alike: BTreeMap<BTreeSet<RuleId>, Vec<usize>> = BTreeMap::new();
-        for (at, mutant) in mutants.iter().enumerate() {
+        for (at, (mutant, _)) in mutants.iter().enumerate() {
             let reach = reach(self.policy.ir(), mutant);
             alike.entry(reach).or_default().push(at);
         }
@@ -73,7 +74,7 @@ impl Trial<'_> {
         Ok(fates.into_iter().map(|(_, fate)| fate).collect())
     }
 
-    fn fate(&self, bench: &mut Bench, mutant: &Mutant) -> Fate {
+    fn fate(&self, bench: &mut Bench, (mutant, argued): &(Mutant, bool)) -> Fate {
         let noticed = |bench: &Bench| {
             let tests = mutant.tests.iter();
             let mut tests = tests.filter_map(|number| self.policy.ir().tests.get(*number));
@@ -83,11 +84,16 @@ impl Trial<'_> {
             if noticed(bench) {
                 Some(Fate::Killed)
             } else {
-                let by_gold = self.gold.notices(bench, &mutant.change);
+                // An argument is asked before labelled texts: they take longest.
+                let by_gold = !argued && self.gold.notices(bench, &mutant.change);
                 by_gold.then_some(Fate::KilledByGold)
             }
         });
-        fate.unwrap_or_else(|| Fate::Lived(self.suggestion(bench, mutant)))
+        let suggestion = |bench: &mut Bench| {
+            let asked = !argued;
+            asked.then(|| self.suggestion(bench, mutant)).flatten()
+        };
+        fate.unwrap_or_else(|| Fate::Lived(suggestion(bench)))
     }
 
     /// A test that would notice a mutant: the candidates are tried some at a time, the nearest to the tests first.
