@@ -191,6 +191,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("rules/threat_person.yaml"),
     pack!("rules/threat_powers.yaml"),
     pack!("rules/threat_ten.yaml"),
+    pack!("rules/threat_ten_apart.yaml"),
     pack!("rules/threat_ten_calm.yaml"),
     pack!("rules/threat_ten_deeds.yaml"),
     pack!("rules/threat_ten_doom.yaml"),
