@@ -20,6 +20,8 @@ pub struct Facts<'a> {
     pub hits: &'a Hits,
     /// Hits inside longer words, when an explanation is asked for.
     pub loose: Option<&'a Hits>,
+    /// Whether matches tell the folds that they went through.
+    pub folds: bool,
     /// Units of the findings that stand, by rule, of the rules weighed so far.
     pub standing: BTreeMap<RuleId, Vec<Scope>>,
 }
@@ -38,6 +40,7 @@ impl<'a> Facts<'a> {
             meta: document.into().meta,
             hits,
             loose: None,
+            folds: true,
             standing: BTreeMap::new(),
         }
     }

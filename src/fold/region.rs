@@ -47,6 +47,11 @@ fn is_fence(text: &str, at: usize, scalar: char) -> bool {
 
 /// What a letter becomes in every word: one of Latin or of Arabic script.
 fn plain_letter(scalar: char) -> Option<char> {
+    if scalar.is_ascii() {
+        return scalar
+            .is_ascii_alphabetic()
+            .then(|| scalar.to_ascii_lowercase());
+    }
     let folded = fold_pattern(Profile::Skeleton, scalar.encode_utf8(&mut [0; 4]));
     let mut letters = folded.chars();
     let letter = letters.next().filter(|_| letters.next().is_none())?;

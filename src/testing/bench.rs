@@ -188,15 +188,20 @@ impl Bench {
         let seen = self.explain(&test.document, &probe);
         let found = differences(self.ir().rule(test.rule), &untraced, &seen);
         if found.is_empty() && test.because.is_some() {
-            return self.told(test);
+            return self.traced(test, false);
         }
         found
     }
 
     /// Where a test fails, with what the trace says about it.
     pub(super) fn told(&self, test: &TestCase) -> Vec<Difference> {
+        self.traced(test, true)
+    }
+
+    fn traced(&self, test: &TestCase, folds: bool) -> Vec<Difference> {
         let mut probe = self.probe(test.rule, test.labels.is_some());
         probe.traced = Some(test.rule);
+        probe.folds = folds;
         let seen = self.explain(&test.document, &probe);
         differences(self.ir().rule(test.rule), test, &seen)
     }
@@ -229,6 +234,7 @@ impl Bench {
             weighed: self.ir().with_asked(rules),
             counted: rules.clone(),
             traced: None,
+            folds: false,
         };
         let findings = self.explain(document, &wanted).verdict.findings;
         let mut scores: BTreeMap<RuleId, i64> = BTreeMap::new();
@@ -257,6 +263,7 @@ impl Bench {
             weighed: self.ir().with_asked(&counted),
             counted,
             traced: None,
+            folds: false,
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct Probe {
     pub counted: BTreeSet<RuleId>,
     /// The rule that is traced.
     pub traced: Option<RuleId>,
+    /// Whether matches tell the folds that they went through, which takes longer than all else.
+    pub folds: bool,
 }
 
 /// The verdict of the counted rules alone, and the trace of one.
@@ -81,6 +83,7 @@ fn with_probed<T>(
         .map(|_| scan_some(program, &texts, Edges::Failing, &plans));
     let mut facts = Facts::new(program, document, &texts, &hits);
     facts.loose = loose.as_ref();
+    facts.folds = probe.folds;
     look(facts)
 }
 

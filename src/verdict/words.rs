@@ -84,7 +84,9 @@ pub(super) fn matched(case: &Case<'_>, cited: &Cited) -> Match {
         value: found.value(),
         text: case.text(found).to_owned(),
         span: found.span,
-        folds: field.map_or(vec![], |field| folds(signal, found, field)),
+        folds: field
+            .filter(|_| case.facts.folds)
+            .map_or(vec![], |field| folds(signal, found, field)),
         affixes: field
             .zip(term)
             .map_or(vec![], |(field, term)| affixes(signal, term, found, field)),
