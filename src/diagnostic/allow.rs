@@ -31,6 +31,8 @@ pub struct Allowance {
     pub code: String,
     /// What it says for it; empty if nothing.
     pub reason: String,
+    /// Whether it stands at the head of the manifest, and so speaks of the whole policy.
+    pub everywhere: bool,
 }
 
 impl Allowance {
@@ -52,8 +54,6 @@ pub struct Argued {
     pub allowance: Allowance,
     /// The only kind of mutants that it argues.
     pub kind: Option<MutantKind>,
-    /// Whether it stands at the head of the manifest, and so speaks of the whole policy.
-    pub everywhere: bool,
 }
 
 /// Whether a text may hold an allowance at all.
@@ -165,6 +165,7 @@ fn read(source: SourceId, text: &str, span: Span, line: usize) -> Option<Allowan
         } else {
             String::new()
         },
+        everywhere: false,
     })
 }
 
@@ -202,6 +203,15 @@ impl Diagnostics {
         }
     }
 
+    /// The manifest begins here: comments above its first line speak of the whole policy.
+    pub fn heads_policy(&mut self, manifest: Place) {
+        let line = self.sources.start(manifest).line;
+        for allowance in &mut self.allowances {
+            allowance.everywhere =
+                (allowance.place.source, allowance.line) == (manifest.source, line);
+        }
+    }
+
     /// Keeps an argument for the mutation report; one without a reason argues nothing.
     fn argue(&mut self, allowance: &Allowance) {
         let kind = allowance.kind().map(MutantKind::named);
@@ -210,13 +220,9 @@ impl Diagnostics {
         } else if allowance.reason.is_empty() {
             self.ask_why(allowance);
         } else {
-            let head = self
-                .manifest
-                .map(|place| (place.source, self.sources.start(place).line));
             self.arguments.push(Argued {
                 allowance: allowance.clone(),
                 kind: kind.flatten(),
-                everywhere: head == Some((allowance.place.source, allowance.line)),
             });
         }
     }

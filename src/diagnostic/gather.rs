@@ -6,7 +6,6 @@ use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Level;
 use crate::limits;
-use crate::source::Place;
 use crate::source::Sources;
 use crate::span::Span;
 
@@ -23,8 +22,6 @@ pub struct Diagnostics {
     pub allowances: Vec<Allowance>,
     /// Those of them that argue mutants, kept by [`Diagnostics::finish`].
     pub arguments: Vec<Argued>,
-    /// Where the manifest begins.
-    pub manifest: Option<Place>,
 }
 
 impl Diagnostics {
@@ -90,6 +87,7 @@ fn span(entry: &Diagnostic) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Place;
 
     fn fault(diagnostics: &mut Diagnostics, name: &str, at: usize) -> Diagnostic {
         let source = diagnostics.sources.add(name, "abc");

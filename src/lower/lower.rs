@@ -51,7 +51,9 @@ pub enum Linting {
 
 /// Checks and lowers the documents of a load; every fault goes into `diagnostics`.
 pub fn lower(documents: &Documents, linting: Linting, diagnostics: &mut Diagnostics) -> Lowered {
-    diagnostics.manifest = documents.manifests.first().map(|manifest| manifest.place);
+    if let Some(manifest) = documents.manifests.first() {
+        diagnostics.heads_policy(manifest.place);
+    }
     let mut faults = Faults::new(diagnostics);
     let labels = Labels::new(documents, &mut faults);
     let names = RuleNames::new(documents, &mut faults);

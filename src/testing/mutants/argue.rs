@@ -54,13 +54,9 @@ impl<'a> Arguments<'a> {
         let around = self.all.iter_mut();
         let around = around.filter(|made| holds(sources, made.argued, mutant));
         let nearest = around.min_by_key(|made| {
-            let Argued {
-                allowance,
-                everywhere,
-                ..
-            } = made.argued;
+            let allowance = &made.argued.allowance;
             let lines = allowance.last.saturating_sub(allowance.line);
-            (*everywhere, lines)
+            (allowance.everywhere, lines)
         });
         let Some(nearest) = nearest else {
             return false;
@@ -93,12 +89,8 @@ impl<'a> Arguments<'a> {
 }
 
 fn holds(sources: &Sources, argued: &Argued, mutant: &Mutant) -> bool {
-    let Argued {
-        allowance,
-        kind,
-        everywhere,
-    } = argued;
+    let Argued { allowance, kind } = argued;
     let here = mutant.place.source == allowance.place.source
         && (allowance.line..=allowance.last).contains(&sources.start(mutant.place).line);
-    kind.is_none_or(|kind| kind == mutant.kind()) && (here || *everywhere)
+    kind.is_none_or(|kind| kind == mutant.kind()) && (here || allowance.everywhere)
 }
