@@ -193,7 +193,7 @@ fn bad_lines_give_error_objects_in_their_place() {
     assert_eq!(
         ids,
         [
-            "1", "\"3\"", "\"4\"", "\"n\"", "\"w\"", "\"7\"", "\"8\"", "\"z\""
+            "1", "\"3\"", "\"s\"", "\"n\"", "\"w\"", "\"7\"", "\"8\"", "\"z\""
         ]
     );
     assert_eq!(run.json()[0]["labels"][0], "spam");
