@@ -52,33 +52,26 @@ pub fn joints(text: &str) -> Vec<Joint> {
 
 /// The joints of what stands between two spaces.
 fn in_word(text: &str, word: Span, found: &mut Vec<Joint>) {
-    let mut gaps = vec![];
-    let mut shown = false;
-    let mut at = word.start;
-    for part in word.of(text).split_inclusive(is_sign) {
-        // `part` ends in a sign; several in a row are parts of nothing else.
-        at += part.len();
-        let letters = part.trim_end_matches(is_sign);
-        let end = at - (part.len() - letters.len());
-        match gaps.last_mut() {
-            Some(Span { end: last, .. }) if letters.is_empty() => *last = at,
-            _ if end < at => gaps.push(Span::new(end, at)),
-            _ => {}
-        }
-    }
     let mut joints = vec![];
-    for gap in gaps {
-        let (Some(before), Some(after)) = (text.get(..gap.start), text.get(gap.end..word.end))
-        else {
+    let mut shown = false;
+    let scalars: Vec<(usize, char)> = word.of(text).char_indices().collect();
+    let runs = scalars.chunk_by(|(_, one), (_, next)| is_sign(*one) == is_sign(*next));
+    for run in runs.filter(|run| run.len() <= LONGEST) {
+        let ([(first, sign), ..], Some((last, end))) = (run, run.last()) else {
             continue;
         };
-        let [left, right] = [before.ends_with(TATWEEL), after.starts_with(TATWEEL)];
-        let letters = is_letter(last_letter(before, word.start, gap.start))
-            && is_letter(after.chars().find(|c| *c != TATWEEL));
-        if letters && gap.of(text).chars().count() <= LONGEST {
+        let place = Span::new(word.start + first, word.start + last + end.len_utf8());
+        let (before, after) = (text.get(..place.start), text.get(place.end..));
+        let (Some(before), Some(after)) = (before, after) else {
+            continue;
+        };
+        let letters =
+            is_letter(last_letter(before)) && is_letter(after.chars().find(|c| *c != TATWEEL));
+        if is_sign(*sign) && letters {
+            let [left, right] = [before.ends_with(TATWEEL), after.starts_with(TATWEEL)];
             shown |= left || right;
             joints.push(Joint {
-                place: gap,
+                place,
                 sure: left && right,
             });
         }
@@ -86,10 +79,9 @@ fn in_word(text: &str, word: Span, found: &mut Vec<Joint>) {
     found.extend(joints.into_iter().filter(|_| shown));
 }
 
-/// The last letter before a gap, tatweel and marks aside.
-fn last_letter(before: &str, start: usize, end: usize) -> Option<char> {
-    let word = before.get(start..end)?;
-    let mut scalars = word.chars().rev();
+/// The last letter of what stands before a gap, tatweel and marks aside.
+fn last_letter(before: &str) -> Option<char> {
+    let mut scalars = before.chars().rev();
     scalars.find(|c| *c != TATWEEL && Kind::of(*c) != Kind::Mark)
 }
 

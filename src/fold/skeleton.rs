@@ -27,8 +27,8 @@ use crate::span::Span;
 /// time in proportion to the text.
 const ROUNDS: usize = 8;
 
-/// Takes `plain`, the text `text` of profile `default` by `table`, on to the skeleton: a stretch at a time as long as nobody asks
-/// what changes, otherwise all of it step by step.
+/// Takes `plain`, which is `text` under profile `default` by `table`, on to the skeleton: a stretch at a time as long as nobody
+/// asks what changes and nothing stands at a joint, otherwise all of it step by step.
 pub fn run<C: Changes>(
     table: &Table,
     text: &str,

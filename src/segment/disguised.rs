@@ -36,7 +36,7 @@ fn is_glue(text: &str, before: Span, after: Span) -> bool {
     let gap = text.get(before.end..after.start).unwrap_or("");
     match gap {
         "" => false,
-        "\u{200B}" => is_single(text, before) || is_single(text, after),
+        "\u{200B}" => is_single(before.of(text)) || is_single(after.of(text)),
         "&#" | ";&#" => true,
         ";" => is_entity(text, before),
         _ => gap.chars().all(is_wedge),
@@ -49,26 +49,20 @@ fn is_entity(text: &str, token: Span) -> bool {
         .is_some_and(|before| before.ends_with("&#"))
 }
 
-/// Whether a token is one letter, with its marks, of a script that has spaces.
-fn is_single(text: &str, token: Span) -> bool {
-    let mut scalars = token.of(text).chars();
+/// Whether this is one letter, with its marks, of a script that has spaces.
+fn is_single(token: &str) -> bool {
+    let mut scalars = token.chars();
     let letter = scalars.next().filter(|c| c.is_alphabetic());
     scalars.all(is_attached) && letter.is_some_and(|letter| !parts_unspaced(letter, 'a'))
 }
 
 /// The letters of a token that is nothing but single letters, those inside it with full stops and their like between
 /// (`k.i` of `k.i-l-l`).
-fn letters(text: &str, token: Span) -> impl Iterator<Item = char> {
-    let parts = || token.of(text).split(['.', '_', '·']);
-    let mut start = token.start;
-    let single = parts().all(|part| {
-        let here = Span::new(start, start + part.len());
-        let sign = text.get(here.end..).and_then(|rest| rest.chars().next());
-        start = here.end + sign.map_or(0, char::len_utf8);
-        is_single(text, here)
-    });
-    let firsts = parts().filter_map(|part| part.chars().next());
-    firsts.take(if single { usize::MAX } else { 0 })
+fn letters(token: &str) -> impl Iterator<Item = char> {
+    let parts = token.split(['.', '_', '·']);
+    let single = parts.clone().all(is_single);
+    let firsts = parts.filter_map(|part| part.chars().next());
+    firsts.filter(move |_| single)
 }
 
 /// Makes one token of each row of single letters.
@@ -78,7 +72,7 @@ fn join_rows(text: &str, spans: &mut Vec<Span>) {
     while at < spans.len() {
         let end = row_end(text, spans, at);
         let row = spans.get(at..=end).unwrap_or(&[]);
-        let letters = || row.iter().flat_map(|token| letters(text, *token));
+        let letters = || row.iter().flat_map(|token| letters(token.of(text)));
         let is_row = end > at && is_varied(&letters().collect::<Vec<_>>());
         if is_row && joined.is_none() {
             joined = spans.get(..at).map(<[Span]>::to_vec);
@@ -112,14 +106,16 @@ pub(super) enum Between<'t> {
 fn row_end(text: &str, spans: &[Span], at: usize) -> usize {
     let letters = |at: usize| {
         let token = spans.get(at);
-        token.map_or(0, |token| letters(text, *token).take(2).count())
+        token.map_or(0, |token| letters(token.of(text)).take(2).count())
     };
     let between = |at: usize| {
         let (before, after) = (spans.get(at)?, spans.get(at + 1)?);
+        // Most tokens are words, and need no look at what stands behind.
+        let count = Some(letters(at)).filter(|count| *count > 0)?;
         let gap = between(text.get(before.end..after.start)?)?;
         // Signs inside tokens are of the kind that may differ.
         let fits = |count: usize| count == 1 || count > 1 && gap == Between::Mixed;
-        (fits(letters(at)) && fits(letters(at + 1))).then_some(gap)
+        (fits(count) && fits(letters(at + 1))).then_some(gap)
     };
     let mut end = at;
     if let Some(first) = between(at) {

@@ -10,8 +10,8 @@ pub(super) fn ends_in_letter(text: &str) -> bool {
     let Some(head) = text.strip_suffix(';') else {
         return false;
     };
-    let near = head.bytes().rev().take(LONGEST);
-    let mark = near.clone().position(|byte| byte == b'&');
+    let mut near = head.bytes().rev().take(LONGEST);
+    let mark = near.position(|byte| byte == b'&');
     let name = mark.and_then(|back| head.get(head.len() - back..));
     name.is_some_and(is_letter)
 }

@@ -87,8 +87,8 @@ const fn are_leet(one: char, other: char) -> bool {
 
 const TATWEEL: char = 'ـ';
 
-/// Whether the sign between is there to hide a word: a full stop behind a single letter (`ه.د.د`) or beside a tatweel, an exclamation mark between
-/// small Latin letters or between capitals (`k!ll`, `K!LL`).
+/// Whether the sign between is there to hide a word: a full stop behind a single letter (`ه.د.د`) or beside a tatweel, an
+/// exclamation mark between small Latin letters or between capitals (`k!ll`, `K!LL`).
 fn is_inside_word(before: &str, after: &str) -> bool {
     let Some(next) = after.chars().next() else {
         return false;

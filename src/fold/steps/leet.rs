@@ -57,9 +57,11 @@ fn rewrite(token: &mut [Piece], changes: &mut impl Changes) -> bool {
     let groups = groups(token);
     let mut inside = false;
     for group in &groups {
-        if is_word && two_ls(token, *group, changes) {
-            inside = true;
-        } else if let Some(letters) = letters_inside(token, *group) {
+        let letters = match is_word && is_two_ls(token, *group) {
+            true => Some((|_| Some('l')) as Letters),
+            false => letters_inside(token, *group),
+        };
+        if let Some(letters) = letters {
             inside |= substitute(token, *group, letters, changes);
         }
     }
@@ -251,20 +253,12 @@ fn substitute(
 }
 
 /// Two ones behind a vowel are two l (ki11).
-fn two_ls(token: &mut [Piece], group: Span, changes: &mut impl Changes) -> bool {
+fn is_two_ls(token: &[Piece], group: Span) -> bool {
     let vowel = group.start.checked_sub(1).and_then(|at| token.get(at));
-    if !vowel.is_some_and(|piece| is_vowel(piece.scalar)) {
-        return false;
-    }
-    let Some([one, two]) = token.get_mut(group.range()) else {
-        return false;
-    };
-    if one.scalar != '1' || two.scalar != '1' {
-        return false;
-    }
-    one.become_scalar('l', Step::Leet, changes);
-    two.become_scalar('l', Step::Leet, changes);
-    true
+    let ones = token.get(group.range()).unwrap_or(&[]);
+    vowel.is_some_and(|piece| is_vowel(piece.scalar))
+        && ones.len() == 2
+        && ones.iter().all(|piece| piece.scalar == '1')
 }
 
 fn in_token(piece: &Piece) -> bool {

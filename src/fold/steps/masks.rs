@@ -7,8 +7,8 @@
 //!
 //! A single sign is a mask where Latin letters stand on both sides, and so are two in the one place where a word has any
 //! (k**l); several in a row only where the word has a single one besides, since they emphasise elsewhere (`su**spend**ed`, see
-//! `wedges.rs`). Words behind or before a sign are
-//! emphasised (`*ki*ll`), and a row of single letters with a vowel is parted (`k*i*l*l`, see `separators.rs`).
+//! `wedges.rs`). Words behind or before a sign are emphasised (`*ki*ll`), and a row of single letters with a vowel is parted
+//! (`k*i*l*l`, see `separators.rs`).
 //!
 //! Table: our own; signs that hide a letter. The oath is no word of ours, and would be "shot".
 

@@ -4,8 +4,8 @@
 //! spaces, a full stop and a space, or the brackets between `(k)(i)`: three scalars at most, of one line. It goes where the
 //! same one stands in a row between single letters, three of them or more; a letter may carry marks. Signs that count and
 //! reckon nothing ([`is_mixed`]) are the same here (k.i-l-l). Where spaces are wider here and there, those part the words
-//! (w e  w i l l). "e.g." and "A, B, C" stay: two letters, another separator. One
-//! row has one separator, so that the I of "I k.i.l.l" stays a word.
+//! (w e  w i l l). "e.g." and "A, B, C" stay: two letters, another separator. One row has one separator, so that the I of
+//! "I k.i.l.l" stays a word.
 //!
 //! A row in which all letters are read alike (a.a.a) stays: joined, its repeats would leave a single letter, which could
 //! be joined once more, and so on without end. Every joined word keeps two different letters.

@@ -41,8 +41,8 @@ pub(super) struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    /// The fate of each mutant, in order, and whether it is argued. Those by which the same rules show share a bench that has
-    /// no others.
+    /// The fate of each mutant, in order; with each, whether it is argued. Those by which the same rules show share a bench
+    /// that has no others.
     ///
     /// # Errors
     /// None for a policy that compiled.
@@ -89,11 +89,12 @@ impl Trial<'_> {
                 by_gold.then_some(Fate::KilledByGold)
             }
         });
-        let suggestion = |bench: &mut Bench| {
-            let asked = !argued;
-            asked.then(|| self.suggestion(bench, mutant)).flatten()
-        };
-        fate.unwrap_or_else(|| Fate::Lived(suggestion(bench)))
+        fate.unwrap_or_else(|| {
+            Fate::Lived(match argued {
+                true => None,
+                false => self.suggestion(bench, mutant),
+            })
+        })
     }
 
     /// A test that would notice a mutant: the candidates are tried some at a time, the nearest to the tests first.
