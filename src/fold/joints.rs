@@ -29,28 +29,31 @@ pub fn joints(text: &str) -> Vec<Joint> {
     if !text.contains(TATWEEL) {
         return found;
     }
-    let mut start = 0;
-    for word in text.split(' ') {
-        let end = start + word.len();
+    let mut next = 0;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end_matches(char::is_whitespace);
+        let (start, end) = (next, next + word.len());
+        next += piece.len();
         if word.contains(TATWEEL) {
             in_word(text, Span::new(start, end), &mut found);
-            let ends = [text.get(..end), text.get(end + 1..)];
+            let space = piece.get(word.len()..) == Some(" ");
+            let ends = [text.get(..end), text.get(next..)];
             if let [Some(before), Some(after)] = ends
+                && space
                 && before.ends_with(TATWEEL)
                 && after.starts_with(TATWEEL)
                 && is_letter(before.trim_end_matches(TATWEEL).chars().next_back())
                 && is_letter(after.trim_start_matches(TATWEEL).chars().next())
             {
-                let place = Span::new(end, end + 1);
+                let place = Span::new(end, next);
                 found.push(Joint { place, sure: true });
             }
         }
-        start = end + 1;
     }
     found
 }
 
-/// The joints of what stands between two spaces.
+/// The joints of what stands between white space.
 fn in_word(text: &str, word: Span, found: &mut Vec<Joint>) {
     let mut joints = vec![];
     let mut shown = false;
@@ -121,6 +124,8 @@ mod tests {
             "ـ.ـ",
             "عام 1441 هـ. قال",
             "x.y ـ",
+            "سنق.تل\nلادفنـك",
+            "سنقـ\nـتل",
         ] {
             assert_eq!(shown(plain), [], "{plain}");
         }

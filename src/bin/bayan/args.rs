@@ -364,7 +364,7 @@ pub(crate) struct TestArgs {
     /// Change the policy thing by thing, and show the changes that no test notices
     #[arg(long)]
     pub(crate) mutants: bool,
-    /// Drop every term and every variant in turn, not only the first terms of each rule
+    /// Drop every term and every variant in turn, not only the first terms of each rule, and try what is argued for the whole policy
     #[arg(long, requires = "mutants")]
     pub(crate) all_mutants: bool,
     /// Labelled texts, as `bayan eval` reads them: a mutant that no test notices dies too where it changes a label that

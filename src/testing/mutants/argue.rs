@@ -1,5 +1,6 @@
 //! `# allow: mutant REASON` beside a thing of the policy: mutants of it may live. At the head of the manifest: of all things.
 
+use crate::diagnostic::Allowance;
 use crate::diagnostic::Argued;
 use crate::diagnostic::Diagnostics;
 use crate::source::Sources;
@@ -15,9 +16,30 @@ pub(super) struct Arguments<'a> {
 
 struct Made<'a> {
     argued: &'a Argued,
-    /// Whether some mutant of its place was tried.
+    /// Whether there was some mutant of its place.
     met: bool,
     mutants: Vec<ArguedMutant>,
+}
+
+/// The arguments that speak of one mutant.
+#[derive(Debug, Default)]
+pub(super) struct Spoken {
+    /// By place among all of them.
+    nearest_first: Vec<usize>,
+    /// Whether one speaks of the whole policy.
+    everywhere: bool,
+}
+
+impl Spoken {
+    /// Whether the mutant may live.
+    pub(super) fn is_argued(&self) -> bool {
+        !self.nearest_first.is_empty()
+    }
+
+    /// Whether all of its kind may live, wherever they are.
+    pub(super) fn is_everywhere(&self) -> bool {
+        self.everywhere
+    }
 }
 
 impl<'a> Arguments<'a> {
@@ -34,40 +56,41 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// A mutant was tried.
-    pub(super) fn meet(&mut self, mutant: &Mutant) {
-        let sources = self.sources;
-        for made in &mut self.all {
-            made.met |= holds(sources, made.argued, mutant);
+    /// The arguments that speak of a mutant.
+    pub(super) fn of(&self, mutant: &Mutant) -> Spoken {
+        let all = self.all.iter().enumerate();
+        let mut all: Vec<(usize, &Allowance)> = all
+            .filter(|(_, made)| holds(self.sources, made.argued, mutant))
+            .map(|(at, made)| (at, &made.argued.allowance))
+            .collect();
+        let lines = |allowance: &Allowance| allowance.last.saturating_sub(allowance.line);
+        all.sort_by_key(|(_, allowance)| (allowance.everywhere, lines(allowance)));
+        Spoken {
+            everywhere: all.iter().any(|(_, allowance)| allowance.everywhere),
+            nearest_first: all.into_iter().map(|(at, _)| at).collect(),
         }
     }
 
-    /// Whether a mutant is argued, if nothing notices it.
-    pub(super) fn speak_for(&self, mutant: &Mutant) -> bool {
-        let mut all = self.all.iter();
-        all.any(|made| holds(self.sources, made.argued, mutant))
+    /// A mutant was looked at of which these speak.
+    pub(super) fn meet(&mut self, spoken: &Spoken) {
+        for at in &spoken.nearest_first {
+            if let Some(made) = self.all.get_mut(*at) {
+                made.met = true;
+            }
+        }
     }
 
-    /// Whether a mutant that nothing notices is argued: by the nearest comment around it.
-    pub(super) fn argue(&mut self, rule: &str, mutant: &Mutant) -> bool {
-        let sources = self.sources;
-        let around = self.all.iter_mut();
-        let around = around.filter(|made| holds(sources, made.argued, mutant));
-        let nearest = around.min_by_key(|made| {
-            let allowance = &made.argued.allowance;
-            let lines = allowance.last.saturating_sub(allowance.line);
-            (allowance.everywhere, lines)
-        });
-        let Some(nearest) = nearest else {
-            return false;
-        };
-        nearest.mutants.push(ArguedMutant {
-            rule: rule.to_owned(),
-            at: sources.locate(mutant.place),
-            path: mutant.path.clone(),
-            change: mutant.what.clone(),
-        });
-        true
+    /// Nothing notices a mutant: the nearest comment around it argues it.
+    pub(super) fn argue(&mut self, spoken: &Spoken, rule: &str, mutant: &Mutant) {
+        let nearest = spoken.nearest_first.first();
+        if let Some(nearest) = nearest.and_then(|at| self.all.get_mut(*at)) {
+            nearest.mutants.push(ArguedMutant {
+                rule: rule.to_owned(),
+                at: self.sources.locate(mutant.place),
+                path: mutant.path.clone(),
+                change: mutant.what.clone(),
+            });
+        }
     }
 
     /// All arguments by file and line. Where not everything was tried, those aside that nothing can be said of.

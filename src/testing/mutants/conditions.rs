@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::ids::NodeId;
+use crate::ids::RuleId;
 use crate::ids::SignalId;
 use crate::ir::Bounds;
 use crate::ir::Expr;
@@ -16,36 +17,78 @@ use crate::testing::mutants::maker::Maker;
 use crate::testing::mutants::maker::bounds;
 use crate::testing::mutants::maker::distances;
 use crate::testing::mutants::mutant::Hint;
+use crate::testing::mutants::mutant::Mutant;
 use crate::testing::mutants::signals::other_sides;
 use crate::testing::mutants::signals::side_name;
 
-/// All mutants of a rule's conditions. `threshold` is its label's.
-pub(super) fn of_conditions(maker: &mut Maker<'_>, threshold: i64) {
-    for index in 0..maker.rule.nodes.len() {
-        node(maker, NodeId::new(index));
-        of_logic(maker, NodeId::new(index));
-    }
+/// All mutants of a rule's conditions. `threshold` is its label's. What a filter says is changed once, in the first of
+/// `rules` that has it.
+pub(super) fn of_conditions(maker: &mut Maker<'_>, threshold: i64, rules: &[RuleId]) {
+    of_node(maker, maker.rule.when);
+    let shares = maker.shares;
     for (entry, at) in maker.rule.unless.iter().zip(0..) {
-        let path = format!("unless.{}", entry.id);
-        let found = signals_below(maker.rule, entry.when);
-        let elsewhere = || {
-            found
-                .first()
-                .map_or(Hint::Broken, |new| Hint::Elsewhere(*new))
-        };
-        maker.edit((entry.place, &path), "entry dropped", elsewhere(), |rule| {
-            rule.unless.remove(at);
-        });
-        let other = match entry.at {
-            Some(Unit::Document) => None,
-            _ => Some(Unit::Document),
-        };
-        let what = format!("at {} → {}", unit_name(entry.at), unit_name(other));
-        maker.edit((entry.place, &path), what, elsewhere(), |rule| {
-            rule.unless[at].at = other;
-        });
+        match shares.entry(entry.place) {
+            Some(shared) => {
+                if shared.iter().find(|(rule, _)| rules.contains(rule)) == Some(&(maker.id, at)) {
+                    of_shared(maker, shared);
+                }
+            }
+            None => of_entry(maker, at),
+        }
+    }
+    for add in &maker.rule.score.add {
+        of_node(maker, add.when);
     }
     scores(maker, threshold);
+}
+
+/// The mutants of a condition and all below it.
+fn of_node(maker: &mut Maker<'_>, id: NodeId) {
+    node(maker, id);
+    of_logic(maker, id);
+    for child in maker.rule.expr(id).children() {
+        of_node(maker, child);
+    }
+}
+
+/// The mutants of an entry of `unless`.
+fn of_entry(maker: &mut Maker<'_>, at: usize) {
+    let entry = &maker.rule.unless[at];
+    of_node(maker, entry.when);
+    let path = format!("unless.{}", entry.id);
+    let found = signals_below(maker.rule, entry.when);
+    let elsewhere = || {
+        found
+            .first()
+            .map_or(Hint::Broken, |new| Hint::Elsewhere(*new))
+    };
+    maker.edit((entry.place, &path), "entry dropped", elsewhere(), |rule| {
+        rule.unless.remove(at);
+    });
+    let other = match entry.at {
+        Some(Unit::Document) => None,
+        _ => Some(Unit::Document),
+    };
+    let what = format!("at {} → {}", unit_name(entry.at), unit_name(other));
+    maker.edit((entry.place, &path), what, elsewhere(), |rule| {
+        rule.unless[at].at = other;
+    });
+}
+
+/// The mutants of an entry that rules have from one filter: each is one change in all of them.
+fn of_shared(maker: &mut Maker<'_>, shared: &[(RuleId, usize)]) {
+    let mut all: Vec<Mutant> = vec![];
+    for (id, at) in shared {
+        let mutants = maker.of_other(*id, |maker| of_entry(maker, *at));
+        if all.is_empty() {
+            all = mutants;
+        } else {
+            all.iter_mut()
+                .zip(mutants)
+                .for_each(|(one, other)| one.join(other));
+        }
+    }
+    maker.mutants.extend(all);
 }
 
 fn unit_name(unit: Option<Unit>) -> &'static str {

@@ -1,8 +1,8 @@
 //! Collects the mutants of one rule.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
+use crate::eval::Survey;
 use crate::ids::RuleId;
 use crate::ids::SignalId;
 use crate::ir::Policy;
@@ -29,19 +29,28 @@ pub(super) struct Maker<'a> {
     pub(super) untried: usize,
 }
 
-/// Shared signals by their place: a change of one is a change of every rule that has it.
+/// Shared signals and filters by their place: a change of one is a change of every rule that has it.
 pub(super) struct Shares<'a> {
     policy: &'a Policy,
     places: BTreeMap<Place, BTreeMap<RuleId, Vec<SignalId>>>,
-    /// Tests that pass, by rule.
-    tests: BTreeMap<RuleId, Vec<usize>>,
+    /// Entries of `unless`, by place in each rule that has them.
+    entries: BTreeMap<Place, Vec<(RuleId, usize)>>,
+    /// Tests that pass, by rule, with what each shows of it.
+    tests: BTreeMap<RuleId, Vec<(usize, &'a Survey)>>,
 }
 
 impl<'a> Shares<'a> {
-    /// The shared signals of a policy, of whose tests these pass.
-    pub(super) fn new(policy: &'a Policy, sound: &BTreeSet<usize>) -> Self {
+    /// What rules of a policy share, and what its tests show that pass.
+    pub(super) fn new(policy: &'a Policy, surveys: &'a [(usize, Survey)]) -> Self {
         let mut places: BTreeMap<Place, BTreeMap<RuleId, Vec<SignalId>>> = BTreeMap::new();
+        let mut entries: BTreeMap<Place, Vec<(RuleId, usize)>> = BTreeMap::new();
         for (rule, id) in policy.rules.iter().zip(0..) {
+            for (entry, at) in rule.unless.iter().zip(0..) {
+                entries
+                    .entry(entry.place)
+                    .or_default()
+                    .push((RuleId(id), at));
+            }
             let signals = rule.signals.iter().zip(0..);
             for (signal, number) in signals.filter(|(signal, _)| signal.home.is_some()) {
                 let of_rule = places.entry(signal.place).or_default();
@@ -51,17 +60,25 @@ impl<'a> Shares<'a> {
                     .push(SignalId(number));
             }
         }
-        let mut tests: BTreeMap<RuleId, Vec<usize>> = BTreeMap::new();
-        for number in sound {
+        let mut tests: BTreeMap<RuleId, Vec<(usize, &Survey)>> = BTreeMap::new();
+        for (number, survey) in surveys {
             if let Some(test) = policy.tests.get(*number) {
-                tests.entry(test.rule).or_default().push(*number);
+                let of_rule = tests.entry(test.rule).or_default();
+                of_rule.push((*number, survey));
             }
         }
         Self {
             policy,
             places,
+            entries,
             tests,
         }
+    }
+
+    /// The rules that have this entry of `unless`, and where, if they are several.
+    pub(super) fn entry(&self, place: Place) -> Option<&[(RuleId, usize)]> {
+        let rules = self.entries.get(&place)?;
+        (rules.len() > 1).then_some(rules.as_slice())
     }
 
     /// The first signal of the first of `rules` that has this shared one: the mutants of all are made there.
@@ -70,46 +87,91 @@ impl<'a> Shares<'a> {
         let mut all = of_place.iter().filter(|(rule, _)| rules.contains(rule));
         all.find_map(|(rule, signals)| Some((*rule, *signals.first()?)))
     }
+
+    /// The tests of a rule in which a change may show, by what is known of them; those that ask for labels always, since they
+    /// ask other rules too.
+    fn tests(&self, id: RuleId, shows: impl Fn(&Survey) -> bool) -> Vec<usize> {
+        let may = |(number, survey): &&(usize, &Survey)| {
+            let test = self.policy.tests.get(*number);
+            shows(survey) || test.is_some_and(|test| test.labels.is_some())
+        };
+        let tests = self.tests.get(&id).map_or(&[][..], Vec::as_slice);
+        let tests = tests.iter().filter(may);
+        tests.map(|(number, _)| *number).collect()
+    }
 }
+
+/// Whether a change of a rule's signal may show in a text of which this is known.
+type Shows<'s> = dyn Fn(&Rule, SignalId, &Survey) -> bool + 's;
 
 impl Maker<'_> {
     /// A mutant of one signal; of a shared one, in every rule that has it.
     pub(super) fn edit_signal(
         &mut self,
         id: SignalId,
-        (place, path): (Place, &str),
+        at: (Place, &str),
         what: impl Into<String>,
         hint: Hint,
         edit: impl Fn(&mut Signal),
     ) {
+        self.edit_shown(id, at, (what.into(), hint), &|_, _, _| true, edit);
+    }
+
+    /// As [`Self::edit_signal`], where only some texts may show it.
+    pub(super) fn edit_shown(
+        &mut self,
+        id: SignalId,
+        (place, path): (Place, &str),
+        (what, hint): (String, Hint),
+        shows: &Shows<'_>,
+        edit: impl Fn(&mut Signal),
+    ) {
         let signal = self.rule.signal(id);
-        let others = self.shares.places.get(&signal.place);
-        let Some(others) = others.filter(|_| signal.home.is_some()) else {
-            self.edit((place, path), what, hint, |rule| {
-                edit(&mut rule.signals[id.index()]);
-            });
-            return;
-        };
-        let changed = others.iter().map(|(other, signals)| {
-            let mut rule = self.shares.policy.rule(*other).clone();
+        let own = BTreeMap::from([(self.id, vec![id])]);
+        let shared = self.shares.places.get(&signal.place);
+        let shared = shared.filter(|_| signal.home.is_some());
+        let changed = shared.unwrap_or(&own).iter().map(|(rule, signals)| {
+            let mut changed = self.shares.policy.rule(*rule).clone();
+            let show = |survey: &Survey| {
+                let mut signals = signals.iter();
+                signals.any(|signal| shows(&changed, *signal, survey))
+            };
+            let tests = self.shares.tests(*rule, show);
             // A rule that is not in force is tested as if it were.
-            rule.status = Status::Enforce;
+            changed.status = Status::Enforce;
             for signal in signals {
-                edit(&mut rule.signals[signal.index()]);
+                edit(&mut changed.signals[signal.index()]);
             }
-            (*other, rule)
+            ((*rule, changed), tests)
         });
-        let tests = others.keys();
-        let tests = tests.filter_map(|rule| self.shares.tests.get(rule));
+        let (changed, tests): (Vec<_>, Vec<_>) = changed.unzip();
         self.mutants.push(Mutant {
             rule: self.id,
             place,
             path: path.to_owned(),
-            what: what.into(),
-            change: Change::Rules(changed.collect()),
-            tests: tests.flatten().copied().collect(),
+            what,
+            change: Change::Rules(changed),
+            tests: tests.concat(),
             hint,
         });
+    }
+
+    /// The mutants that `make` makes of another rule.
+    pub(super) fn of_other(&self, id: RuleId, make: impl FnOnce(&mut Maker<'_>)) -> Vec<Mutant> {
+        // A rule that is not in force is tested as if it were.
+        let mut rule = self.shares.policy.rule(id).clone();
+        rule.status = Status::Enforce;
+        let mut other = Maker {
+            id,
+            rule: &rule,
+            tests: &self.shares.tests(id, |_| true),
+            shares: self.shares,
+            mutants: vec![],
+            room: 0,
+            untried: 0,
+        };
+        make(&mut other);
+        other.mutants
     }
 
     /// A mutant whose rule is `edit`ed.

@@ -25,6 +25,14 @@ pub(super) struct Mutant {
 }
 
 impl Mutant {
+    /// Makes the same change in another rule, too.
+    pub(super) fn join(&mut self, other: Self) {
+        if let (Change::Rules(own), Change::Rules(others)) = (&mut self.change, other.change) {
+            own.extend(others);
+            self.tests.extend(other.tests);
+        }
+    }
+
     /// What kind of thing was changed.
     pub(super) fn kind(&self) -> MutantKind {
         match self.what.split(' ').next().unwrap_or("") {

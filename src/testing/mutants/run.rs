@@ -14,6 +14,7 @@ use crate::source::Sources;
 use crate::testing::bench::Bench;
 use crate::testing::bench::Change;
 use crate::testing::mutants::argue::Arguments;
+use crate::testing::mutants::argue::Spoken;
 use crate::testing::mutants::captures::of_captures;
 use crate::testing::mutants::conditions::of_conditions;
 use crate::testing::mutants::conditions::signals_below;
@@ -95,7 +96,7 @@ fn run(
     let mut run = Run {
         policy: ir,
         sources: policy.sources(),
-        shares: Shares::new(ir, &sound),
+        shares: Shares::new(ir, &surveys),
         wanted: &wanted,
         trial: Trial {
             policy,
@@ -104,6 +105,7 @@ fn run(
                 surveys: &surveys,
             },
             gold,
+            waived: asked.limit != MutantLimit::All,
         },
         report: MutationReport::default(),
         labels: BTreeSet::new(),
@@ -175,7 +177,8 @@ impl Run<'_> {
             },
             untried: 0,
         };
-        of_conditions(&mut maker, self.policy.label(rule.label).threshold);
+        let threshold = self.policy.label(rule.label).threshold;
+        of_conditions(&mut maker, threshold, self.wanted);
         of_captures(&mut maker);
         of_signals(&mut maker, self.policy, self.wanted);
         let (mut mutants, untried) = (maker.mutants, maker.untried);
@@ -245,16 +248,16 @@ impl Run<'_> {
         untried: usize,
     ) -> Result<(), PolicyError> {
         let (rule, tried) = (self.policy.rule(id), mutants.len());
-        let argued = |mutant: Mutant| {
-            let argued = self.arguments.speak_for(&mutant);
-            (mutant, argued)
-        };
-        let mutants: Vec<(Mutant, bool)> = mutants.into_iter().map(argued).collect();
+        let spoken = mutants.into_iter().map(|mutant| {
+            let spoken = self.arguments.of(&mutant);
+            (mutant, spoken)
+        });
+        let mutants: Vec<(Mutant, Spoken)> = spoken.collect();
         let fates = self.trial.fates(&mutants)?;
         let (mut survivors, mut argued, mut by_gold) = (vec![], 0, 0);
-        for (((mutant, _), fate), done) in mutants.iter().zip(fates).zip(self.report.tried..) {
+        for (((mutant, spoken), fate), done) in mutants.iter().zip(fates).zip(self.report.tried..) {
             (self.progress)(done, self.report.rules.len());
-            self.arguments.meet(mutant);
+            self.arguments.meet(spoken);
             let of_kind = self.report.kinds.entry(mutant.kind()).or_default();
             of_kind.tried += 1;
             match fate {
@@ -263,7 +266,8 @@ impl Run<'_> {
                     of_kind.killed += 1;
                     by_gold += 1;
                 }
-                Fate::Lived(_) if self.arguments.argue(&rule.id, mutant) => {
+                Fate::Lived(_) if spoken.is_argued() => {
+                    self.arguments.argue(spoken, &rule.id, mutant);
                     of_kind.argued += 1;
                     argued += 1;
                 }

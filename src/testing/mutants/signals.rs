@@ -1,5 +1,6 @@
 //! Mutants of signals: boundaries, affixes, quantities, quotes, exceptions.
 
+use crate::eval::Survey;
 use crate::fold::Profile;
 use crate::ids::RuleId;
 use crate::ids::SignalId;
@@ -9,6 +10,7 @@ use crate::ir::ExceptWhen;
 use crate::ir::Phrase;
 use crate::ir::Policy;
 use crate::ir::QuantityFilter;
+use crate::ir::Rule;
 use crate::ir::Side;
 use crate::ir::Signal;
 use crate::ir::SignalKind;
@@ -105,7 +107,8 @@ fn options(maker: &mut Maker<'_>, policy: &Policy, id: SignalId, signal: &Signal
     }
     if signal.fold == Profile::Skeleton && unhidden(policy, used.set).is_some() {
         let hint = Hint::Disguised(id);
-        maker.edit_signal(id, at, "fold skeleton → default", hint, |signal| {
+        let what = "fold skeleton → default".to_owned();
+        maker.edit_shown(id, at, (what, hint), &is_found, |signal| {
             signal.fold = Profile::Default;
             if let SignalKind::Terms(used) = &mut signal.kind
                 && let Some(plain) = unhidden(policy, used.set)
@@ -206,7 +209,13 @@ fn exception(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, except: &Exce
         ExceptWhen::Inside(other) => Hint::Instead(other, id),
         ExceptWhen::Near { signal, .. } => Hint::Beside(signal, vec![id]),
     };
-    maker.edit_signal(id, at_place, "exception dropped", hint, |signal| {
+    let dropped = ("exception dropped".to_owned(), hint);
+    let has_dropped = |_: &Rule, id: SignalId, seen: &Survey| {
+        let excepts = seen.excepts.get(id.index());
+        let except = excepts.and_then(|excepts| excepts.get(at));
+        except.is_some_and(|except| except.yes)
+    };
+    maker.edit_shown(id, at_place, dropped, &has_dropped, |signal| {
         signal.excepts.remove(at);
     });
     let ExceptWhen::Near {
@@ -217,9 +226,17 @@ fn exception(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, except: &Exce
     else {
         return;
     };
+    // Each rule has its own number for the other signal.
+    let may_drop = |rule: &Rule, id: SignalId, seen: &Survey| {
+        let except = rule.signal(id).excepts.get(at);
+        let other = except.and_then(|except| match except.when {
+            ExceptWhen::Near { signal, .. } => Some(signal),
+            ExceptWhen::Inside(_) => None,
+        });
+        is_found(rule, id, seen) && other.is_some_and(|other| is_found(rule, other, seen))
+    };
     let mut edit = |what: String, hint: Hint, tokens: usize, side: Side| {
-        maker.edit_signal(id, at_place, what, hint, |changed| {
-            // Each rule has its own number for the other signal.
+        maker.edit_shown(id, at_place, (what, hint), &may_drop, |changed| {
             if let ExceptWhen::Near { signal, .. } = changed.excepts[at].when {
                 changed.excepts[at].when = ExceptWhen::Near {
                     signal,
@@ -240,6 +257,11 @@ fn exception(maker: &mut Maker<'_>, id: SignalId, signal: &Signal, except: &Exce
         let what = format!("side {} → {}", side_name(side), side_name(to));
         edit(what, Hint::Swapped(id, other), tokens, to);
     }
+}
+
+/// Whether something was found for a signal, counted or not.
+fn is_found(_: &Rule, id: SignalId, seen: &Survey) -> bool {
+    seen.spotted.iter().any(|spotted| spotted.signal == id)
 }
 
 /// The sides that a side may be mistaken for.

@@ -8,6 +8,7 @@ use crate::engine::PolicyError;
 use crate::ids::RuleId;
 use crate::parallel::in_order;
 use crate::testing::bench::Bench;
+use crate::testing::mutants::argue::Spoken;
 use crate::testing::mutants::gold::Gold;
 use crate::testing::mutants::mutant::Mutant;
 use crate::testing::mutants::reach::reach;
@@ -38,17 +39,22 @@ pub(super) struct Trial<'a> {
     pub(super) policy: &'a Policy,
     pub(super) writer: Writer<'a>,
     pub(super) gold: Gold<'a>,
+    /// Whether what is argued for the whole policy lives untried.
+    pub(super) waived: bool,
 }
 
 impl Trial<'_> {
-    /// The fate of each mutant, in order; with each, whether it is argued. Those by which the same rules show share a bench
-    /// that has no others.
+    /// The fate of each mutant, in order; with each, what argues it. Those by which the same rules show share a bench that
+    /// has no others.
     ///
     /// # Errors
     /// None for a policy that compiled.
-    pub(super) fn fates(&self, mutants: &[(Mutant, bool)]) -> Result<Vec<Fate>, PolicyError> {
+    pub(super) fn fates(&self, mutants: &[(Mutant, Spoken)]) -> Result<Vec<Fate>, PolicyError> {
         let mut alike: BTreeMap<BTreeSet<RuleId>, Vec<usize>> = BTreeMap::new();
-        for (at, (mutant, _)) in mutants.iter().enumerate() {
+        let tried = |(_, (_, spoken)): &(usize, &(Mutant, Spoken))| {
+            !(self.waived && spoken.is_everywhere())
+        };
+        for (at, (mutant, _)) in mutants.iter().enumerate().filter(tried) {
             let reach = reach(self.policy.ir(), mutant);
             alike.entry(reach).or_default().push(at);
         }
@@ -69,12 +75,15 @@ impl Trial<'_> {
             },
         );
         let done: Result<Vec<_>, PolicyError> = done.into_iter().collect();
-        let mut fates: Vec<(usize, Fate)> = done?.into_iter().flatten().collect();
-        fates.sort_by_key(|(at, _)| *at);
-        Ok(fates.into_iter().map(|(_, fate)| fate).collect())
+        let mut fates: Vec<Fate> = mutants.iter().map(|_| Fate::Lived(None)).collect();
+        for (at, fate) in done?.into_iter().flatten() {
+            fates[at] = fate;
+        }
+        Ok(fates)
     }
 
-    fn fate(&self, bench: &mut Bench, (mutant, argued): &(Mutant, bool)) -> Fate {
+    fn fate(&self, bench: &mut Bench, (mutant, spoken): &(Mutant, Spoken)) -> Fate {
+        let argued = spoken.is_argued();
         let noticed = |bench: &Bench| {
             let tests = mutant.tests.iter();
             let mut tests = tests.filter_map(|number| self.policy.ir().tests.get(*number));
