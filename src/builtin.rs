@@ -11,6 +11,7 @@ macro_rules! pack {
 
 /// Every file of the pack: its path in the repository, and its text. `tests/packs.rs` sees to it that none is missing.
 pub(crate) const FILES: &[(&str, &str)] = &[
+    pack!("ar/arabizi.yaml"),
     pack!("ar/statement_frames.yaml"),
     pack!("ar/statement_lists.yaml"),
     pack!("ar/takedown_closed.yaml"),

@@ -29,6 +29,13 @@ impl Language {
         self.0.split('-').next().unwrap_or("")
     }
 
+    /// Whether the tag says in which script it is written: `ar-Latn`.
+    pub fn names_script(&self) -> bool {
+        let is_script =
+            |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic());
+        self.0.split('-').nth(1).is_some_and(is_script)
+    }
+
     /// Whether the language has tables of its own.
     pub fn has_tables(&self) -> bool {
         languages().iter().any(|data| data.code == self.primary())

@@ -11,11 +11,12 @@ use crate::lower::tally::Tally;
 /// Languages written in Latin letters alone.
 const LATIN: [&str; 7] = ["de", "en", "es", "fr", "id", "pt", "tr"];
 
-/// Reports Latin terms under `ar`, and terms without a Latin letter under languages that have no others.
+/// Reports Latin terms under `ar`, and terms without a Latin letter under languages that have no others. A tag that names a
+/// script (`ar-Latn`) means it.
 pub fn check(set: &TermSet, faults: &mut Faults) {
     let mut tally = Tally::default();
     for term in set.terms.iter() {
-        let Some(language) = term.language() else {
+        let Some(language) = term.language().filter(|tag| !tag.names_script()) else {
             continue;
         };
         let has = |script: fn(char) -> bool| term.text().chars().any(script);
