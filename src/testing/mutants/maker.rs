@@ -32,6 +32,7 @@ pub(super) struct Maker<'a> {
 /// Shared signals and filters by their place: a change of one is a change of every rule that has it.
 pub(super) struct Shares<'a> {
     policy: &'a Policy,
+    /// Signals, by number in each rule that has them.
     places: BTreeMap<Place, BTreeMap<RuleId, Vec<SignalId>>>,
     /// Entries of `unless`, by place in each rule that has them.
     entries: BTreeMap<Place, Vec<(RuleId, usize)>>,
@@ -51,8 +52,7 @@ impl<'a> Shares<'a> {
                     .or_default()
                     .push((RuleId(id), at));
             }
-            let signals = rule.signals.iter().zip(0..);
-            for (signal, number) in signals.filter(|(signal, _)| signal.home.is_some()) {
+            for (signal, number) in rule.signals.iter().zip(0..) {
                 let of_rule = places.entry(signal.place).or_default();
                 of_rule
                     .entry(RuleId(id))
@@ -81,10 +81,14 @@ impl<'a> Shares<'a> {
         (rules.len() > 1).then_some(rules.as_slice())
     }
 
-    /// The first signal of the first of `rules` that has this shared one: the mutants of all are made there.
-    pub(super) fn first(&self, place: Place, rules: &[RuleId]) -> Option<(RuleId, SignalId)> {
-        let of_place = self.places.get(&place)?;
-        let mut all = of_place.iter().filter(|(rule, _)| rules.contains(rule));
+    /// The rules that have a signal, and under which numbers.
+    fn users(&self, signal: &Signal) -> impl Iterator<Item = (&RuleId, &Vec<SignalId>)> {
+        self.places.get(&signal.place).into_iter().flatten()
+    }
+
+    /// The first of `rules` that has a signal, and its number there: the mutants of all are made there.
+    pub(super) fn first(&self, signal: &Signal, rules: &[RuleId]) -> Option<(RuleId, SignalId)> {
+        let mut all = self.users(signal).filter(|(rule, _)| rules.contains(rule));
         all.find_map(|(rule, signals)| Some((*rule, *signals.first()?)))
     }
 
@@ -126,11 +130,8 @@ impl Maker<'_> {
         shows: &Shows<'_>,
         edit: impl Fn(&mut Signal),
     ) {
-        let signal = self.rule.signal(id);
-        let own = BTreeMap::from([(self.id, vec![id])]);
-        let shared = self.shares.places.get(&signal.place);
-        let shared = shared.filter(|_| signal.home.is_some());
-        let changed = shared.unwrap_or(&own).iter().map(|(rule, signals)| {
+        let users = self.shares.users(self.rule.signal(id));
+        let changed = users.map(|(rule, signals)| {
             let mut changed = self.shares.policy.rule(*rule).clone();
             let show = |survey: &Survey| {
                 let mut signals = signals.iter();

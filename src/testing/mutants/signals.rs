@@ -28,8 +28,7 @@ use crate::testing::mutants::regexes::cuts;
 pub(super) fn of_signals(maker: &mut Maker<'_>, policy: &Policy, rules: &[RuleId]) {
     for (signal, index) in maker.rule.signals.iter().zip(0..) {
         let id = SignalId(index);
-        let first = maker.shares.first(signal.place, rules);
-        if signal.home.is_some() && first != Some((maker.id, id)) {
+        if maker.shares.first(signal, rules) != Some((maker.id, id)) {
             continue;
         }
         match &signal.kind {
@@ -127,9 +126,7 @@ fn regex(maker: &mut Maker<'_>, policy: &Policy, id: SignalId, signal: &Signal, 
         .iter()
         .flat_map(|rule| &rule.signals)
         .filter(own);
-    let apart = |other: &Signal| other.place != signal.place || other.home != signal.home;
-    let number = users.clone().count();
-    if users.into_iter().any(apart) || (signal.home.is_none() && number > 1) {
+    if users.into_iter().any(|other| other.place != signal.place) {
         return;
     }
     let path = format!("signals.{}.regex", signal.name);
