@@ -13,9 +13,11 @@ macro_rules! pack {
 pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("ar/statement_frames.yaml"),
     pack!("ar/statement_lists.yaml"),
+    pack!("ar/statement_wide.yaml"),
     pack!("ar/takedown_closed.yaml"),
     pack!("ar/takedown_frames.yaml"),
     pack!("ar/takedown_lists.yaml"),
+    pack!("ar/takedown_wide.yaml"),
     pack!("ar/threat_answered.yaml"),
     pack!("ar/threat_armed.yaml"),
     pack!("ar/threat_deeds.yaml"),
