@@ -160,6 +160,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("ru/threat.yaml"),
     pack!("ru/threat_everyday.yaml"),
     pack!("ru/threat_frame.yaml"),
+    pack!("ru/threat_hinted.yaml"),
     pack!("ru/threat_lists.yaml"),
     pack!("ru/threat_wide.yaml"),
     pack!("rules/broken_lines.yaml"),
