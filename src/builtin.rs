@@ -53,6 +53,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("en/statement_houses.yaml"),
     pack!("en/statement_papers.yaml"),
     pack!("en/takedown.yaml"),
+    pack!("en/takedown_actors.yaml"),
     pack!("en/takedown_market.yaml"),
     pack!("en/takedown_platforms.yaml"),
     pack!("en/takedown_tables.yaml"),
