@@ -55,6 +55,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     pack!("en/takedown.yaml"),
     pack!("en/takedown_actors.yaml"),
     pack!("en/takedown_market.yaml"),
+    pack!("en/takedown_named.yaml"),
     pack!("en/takedown_platforms.yaml"),
     pack!("en/takedown_tables.yaml"),
     pack!("en/takedown_things.yaml"),
