@@ -34,8 +34,11 @@ fn terms() {
     );
     check(&terms("[ab, abc]"), &["short-term 15:23"]);
     check(&terms("{en: [كلمة]}"), &["term-lang-mismatch 15:28"]);
-    check(&terms("{ar: [kalima]}"), &["term-lang-mismatch 15:28"]);
-    check(&terms("{ar-Latn: [kalima]}"), &[]);
+    check(
+        &terms("{en: [word], ar: [kalima]}"),
+        &["term-lang-mismatch 15:40"],
+    );
+    check(&terms("{en: [word], ar-Latn: [kalima]}"), &[]);
     check(
         &terms("{en: [word], sw: [neno]}"),
         &["language-without-tables 15:35"],
